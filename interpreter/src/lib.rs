@@ -4,3 +4,5 @@
 //! does no input or output outside `host.rs`.
 
 pub mod compile;
+pub mod heap;
+pub mod vm;

@@ -1,0 +1,46 @@
+//! What happens when the last reference goes. Iterative: a list nested a million deep is freed without recursion.
+
+use std::ptr::NonNull;
+
+use super::chunk::Chunk;
+use super::header::{Header, flag};
+use super::value::Value;
+use super::{HeapState, Pending};
+
+/// The count of `header` has reached zero.
+#[cold]
+#[inline(never)]
+pub(super) fn last_reference_gone(header: NonNull<Header>) {
+    // SAFETY: the object was live until this moment, so its chunk and its heap are.
+    let heap = unsafe { Chunk::of(header).heap.as_ref() };
+    if heap.closing.get() {
+        return;
+    }
+    heap.dying.borrow_mut().push(header);
+    if !heap.releasing.replace(true) {
+        drain(heap);
+        heap.releasing.set(false);
+    }
+}
+
+/// Releases all that is on the list. What an object held dies right after it, in the order in which it dropped it.
+fn drain(heap: &HeapState) {
+    loop {
+        let Some(header) = heap.dying.borrow_mut().pop() else { return };
+        // SAFETY: on the list, hence not freed.
+        let object = unsafe { header.as_ref() };
+        if object.has(flag::NEEDS_FINALIZER) && !object.has(flag::FINALIZED) {
+            object.set(flag::FINALIZED);
+            object.count.set(1);
+            heap.push_pending(Pending::Finalize(Value::from_header(header)));
+            continue;
+        }
+        if object.has(flag::WEAKLY_REFERENCED) {
+            heap.clear_weakrefs(header);
+        }
+        let start = heap.dying.borrow().len();
+        // SAFETY: no reference to the object is left, and it leaves the list here.
+        unsafe { heap.destroy(header) };
+        heap.dying.borrow_mut()[start..].reverse();
+    }
+}
