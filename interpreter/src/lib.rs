@@ -3,6 +3,10 @@
 //! `syntax` → `compile` → `vm` over `object`, with `builtins` and `stdlib`; one way only. It knows no cases, and
 //! does no input or output outside `host.rs`.
 
+pub mod builtins;
 pub mod compile;
 pub mod heap;
+pub mod host;
+pub mod object;
+pub mod outcome;
 pub mod vm;

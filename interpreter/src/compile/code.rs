@@ -32,9 +32,9 @@ pub enum Constant {
     /// Bytes.
     Bytes(Box<[u8]>),
     /// A tuple of constants (also: keyword names of a call).
-    Tuple(Box<[Constant]>),
+    Tuple(Box<[Self]>),
     /// A frozenset, from `x in {1, 2}`.
-    FrozenSet(Box<[Constant]>),
+    FrozenSet(Box<[Self]>),
     /// Code of a nested function, class body, comprehension or annotation scope.
     Code(Arc<Code>),
 }
@@ -191,6 +191,7 @@ pub enum CodeKind {
 
 /// Flags beside the kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent flags")]
 pub struct CodeFlags {
     /// Nested in a function (`CO_NESTED`).
     pub nested: bool,

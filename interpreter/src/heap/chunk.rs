@@ -69,7 +69,7 @@ impl Chunk {
         let chunk = NonNull::new(unsafe { alloc_zeroed(Self::layout(cell, cells)) })?.cast::<Self>();
         let class = class.and_then(|class| u32::try_from(class).ok()).unwrap_or(u32::MAX);
         let (cell, cells) = (u32::try_from(cell).ok()?, u32::try_from(cells).ok()?);
-        let head = Self {
+        let first = Self {
             heap,
             number,
             cell,
@@ -80,7 +80,7 @@ impl Chunk {
             live: [const { Cell::new(0) }; CHUNK / 16 / 64],
         };
         // SAFETY: freshly allocated, large enough, aligned to CHUNK.
-        unsafe { chunk.write(head) };
+        unsafe { chunk.write(first) };
         Some(chunk)
     }
 
@@ -102,6 +102,7 @@ impl Chunk {
     /// `cell` must be an object of a heap.
     #[inline]
     pub(super) unsafe fn of<'a>(cell: NonNull<Header>) -> &'a Self {
+        #[allow(clippy::cast_ptr_alignment, reason = "masking makes the alignment")]
         let chunk = cell.as_ptr().map_addr(|address| address & !(CHUNK - 1)).cast::<Self>();
         // SAFETY: cells begin in the first 64 KiB of a chunk that is aligned to it.
         unsafe { &*chunk }
@@ -133,6 +134,7 @@ impl Chunk {
 
     /// Notes that cell `index` became live or free.
     #[inline]
+    #[cfg_attr(not(feature = "sanitizer"), allow(clippy::unused_self, reason = "only the sanitizer build keeps the map"))]
     pub(super) fn mark(&self, index: impl FnOnce() -> u32, live: bool) {
         #[cfg(feature = "sanitizer")]
         {

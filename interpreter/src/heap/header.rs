@@ -29,7 +29,7 @@ pub(crate) struct Header {
     /// Number of tail registers behind the payload (slots and inline attribute values).
     pub(super) tail: Cell<u16>,
     /// The type object, counted unless that is immortal; `None` while the VM makes its first types.
-    pub(super) ty: Cell<Option<NonNull<Header>>>,
+    pub(super) ty: Cell<Option<NonNull<Self>>>,
 }
 
 const _: () = assert!(size_of::<Header>() == 16);

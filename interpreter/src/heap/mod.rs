@@ -13,6 +13,7 @@ mod chunk;
 mod collect;
 mod header;
 mod payload;
+#[cfg(feature = "sanitizer")]
 mod poison;
 mod release;
 mod value;
@@ -102,7 +103,9 @@ pub(super) struct HeapState {
     pending: RefCell<VecDeque<Pending>>,
     attention: Cell<bool>,
     weak: RefCell<HashMap<NonNull<Header>, Vec<NonNull<Header>>>>,
-    quarantine: RefCell<VecDeque<NonNull<Header>>>,
+    /// Freed cells with their classes, before they are used again.
+    #[cfg(feature = "sanitizer")]
+    quarantine: RefCell<VecDeque<(NonNull<Header>, usize)>>,
 }
 
 impl Heap {
@@ -123,6 +126,7 @@ impl Heap {
             pending: RefCell::default(),
             attention: Cell::new(false),
             weak: RefCell::default(),
+            #[cfg(feature = "sanitizer")]
             quarantine: RefCell::default(),
         });
         Self(NonNull::from(Box::leak(state)))
@@ -185,6 +189,11 @@ impl Heap {
     pub fn discharge(&self, bytes: usize) {
         let state = self.state();
         state.bytes.set(state.bytes.get().saturating_sub(bytes));
+    }
+
+    /// Changes the limit.
+    pub fn set_limit(&self, bytes: usize) {
+        self.state().limit.set(bytes);
     }
 
     /// Bytes in use.
@@ -370,6 +379,7 @@ impl HeapState {
         if let Some(class) = class
             && let Some(cell) = self.free[class].get()
         {
+            #[cfg(feature = "sanitizer")]
             poison::unpoison(cell.as_ptr().cast(), size);
             // SAFETY: a free cell holds the next one in its `ty` word.
             self.free[class].set(unsafe { cell.as_ref() }.ty.get());
@@ -450,28 +460,26 @@ impl HeapState {
             own.inspect(|chunk| unsafe { Chunk::destroy(*chunk) });
             return;
         }
-        let (class, size) = (chunk.class as usize, chunk.cell as usize);
-        let next = if poison::QUARANTINE == 0 {
-            cell
-        } else {
+        let class = chunk.class as usize;
+        #[cfg(feature = "sanitizer")]
+        let size = chunk.cell as usize;
+        #[cfg(feature = "sanitizer")]
+        let (cell, class) = {
             poison::poison(cell.as_ptr().cast(), size);
             let mut waiting = self.quarantine.borrow_mut();
-            waiting.push_back(cell);
+            waiting.push_back((cell, class));
             if waiting.len() <= poison::QUARANTINE {
                 return;
             }
             let Some(oldest) = waiting.pop_front() else { return };
-            poison::unpoison(oldest.as_ptr().cast(), size_of::<Header>());
+            poison::unpoison(oldest.0.as_ptr().cast(), size_of::<Header>());
             oldest
         };
-        // SAFETY: a free cell still has room for a header; class and size are those of the cell that goes back.
-        let class = if poison::QUARANTINE == 0 { class } else { unsafe { Chunk::of(next) }.class as usize };
-        // SAFETY: as above.
-        unsafe { next.as_ref() }.ty.set(self.free[class].get());
-        self.free[class].set(Some(next));
-        if poison::QUARANTINE != 0 {
-            poison::poison(next.as_ptr().cast(), size_of::<Header>());
-        }
+        // SAFETY: a free cell still has room for a header.
+        unsafe { cell.as_ref() }.ty.set(self.free[class].get());
+        self.free[class].set(Some(cell));
+        #[cfg(feature = "sanitizer")]
+        poison::poison(cell.as_ptr().cast(), size_of::<Header>());
     }
 
     fn push_pending(&self, pending: Pending) {
@@ -509,6 +517,7 @@ impl Drop for Heap {
         for chunk in state.chunks.borrow_mut().drain(..).flatten() {
             // SAFETY: no object is used after this.
             unsafe {
+                #[cfg(feature = "sanitizer")]
                 poison::unpoison(chunk.as_ptr().cast(), chunk::CHUNK);
                 Chunk::destroy(chunk);
             }

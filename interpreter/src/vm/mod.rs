@@ -1,6 +1,142 @@
-//! The machine.
+//! The machine: one VM with its heap, types, threads and limits.
+//!
+//! Knows frames, calls and unwinding over `object`; does not know syntax, nor what any library module does.
 
-/// An exception (or a limit) is on its way; what it is lies in the thread's state.
+pub mod args;
+pub mod bootstrap;
+pub mod error;
+pub mod protocol;
+pub mod thread;
+
+use std::collections::HashMap;
+
+use crate::heap::{Heap, OutOfMemory, Payload, Shape, Tag, Value};
+use crate::host::Host;
+use crate::object::names::Name;
+use crate::object::type_object::Type;
+use crate::object::type_spec::TypeSpec;
+use crate::outcome::{LimitKind, Limits};
+
+pub use args::Args;
+pub use thread::{Flight, Thread};
+
+/// An exception, a limit or a missing feature is on its way. What it is lies in the thread ([`Flight`]), so that results stay in two registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub struct Raised(());
+
+/// Result of all that may raise.
+pub type PyResult<T = Value> = Result<T, Raised>;
+
+/// A virtual machine. Nothing is shared between two of them but code objects and static tables.
+pub struct Vm {
+    /// The outside.
+    pub host: Box<dyn Host>,
+    /// Bounds.
+    pub limits: Limits,
+    /// Fuel left.
+    pub fuel: u64,
+    /// State of the running Python thread.
+    pub thread: Thread,
+    /// Type objects of specs, by address of the spec. Immortal.
+    types: HashMap<*const TypeSpec, Value>,
+    /// Interned strs by text.
+    interned: HashMap<Box<str>, Value>,
+    /// Interned [`Name`]s.
+    names: Vec<Value>,
+    /// Version for the next change of a type.
+    next_version: u32,
+    /// The namespace of `builtins`.
+    pub builtins: Value,
+    /// `sys.modules`.
+    pub modules: Value,
+    /// Rules passed, when tracing.
+    pub trace: Option<Vec<&'static str>>,
+    /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
+    /// Last, because fields are dropped in order and no value may outlive its heap.
+    pub heap: Heap,
+}
+
+impl Vm {
+    /// The interned str of a known name.
+    #[inline]
+    pub fn name(&self, name: Name) -> &Value {
+        &self.names[name as usize]
+    }
+
+    /// Makes an object of the builtin type `spec`.
+    pub fn new_object<T: Payload>(&mut self, spec: &'static TypeSpec, payload: T) -> PyResult {
+        let ty = self.type_object(spec)?;
+        let layout = self.layout_of(&ty);
+        let tail = layout.map_or(0, |layout| layout.slots + u16::from(layout.dict));
+        self.heap.alloc(Some(&ty), payload, Shape { tail, ..Shape::default() }).map_err(|full| self.out_of_memory(full))
+    }
+
+    /// Makes an instance of `class`, which may be a subclass of the payload's own type.
+    pub fn new_instance<T: Payload>(&mut self, class: &Value, payload: T) -> PyResult {
+        let Some(ty) = class.get::<Type>(&self.heap) else { return Err(self.bug("instance of something that is no type")) };
+        let subclass = ty.spec.is_none_or(|spec| spec.tag != Some(T::TAG));
+        let shape = Shape { subclass, finalizer: ty.slots.finalize.is_some(), tail: ty.layout.tail_length(&ty.keys) };
+        self.heap.alloc(Some(class), payload, shape).map_err(|full| self.out_of_memory(full))
+    }
+
+    fn layout_of(&self, ty: &Value) -> Option<crate::object::type_object::Layout> {
+        ty.get::<Type>(&self.heap).map(|ty| ty.layout)
+    }
+
+    /// Charges work that a native does besides its call.
+    #[inline]
+    pub fn charge(&mut self, fuel: u64) -> PyResult<()> {
+        if fuel > self.fuel {
+            return Err(self.limit(LimitKind::Instructions));
+        }
+        self.fuel -= fuel;
+        Ok(())
+    }
+
+    #[cold]
+    fn out_of_memory(&mut self, full: OutOfMemory) -> Raised {
+        if full.fatal { self.limit(LimitKind::Memory) } else { self.memory_error() }
+    }
+
+    /// A new version for a type that has changed.
+    pub fn fresh_version(&mut self) -> u32 {
+        self.next_version += 1;
+        self.next_version
+    }
+
+    /// `id(object)`: of objects by allocation order; of immediates by value.
+    pub fn id_of(&self, object: &Value) -> u64 {
+        self.heap.identity(object).unwrap_or_else(|| match object.kind() {
+            crate::heap::Kind::Int(n) => (n.cast_unsigned() << 5) | 0x10,
+            crate::heap::Kind::Float(x) => x.to_bits().rotate_left(7) | 0x8,
+            crate::heap::Kind::Bool(b) => 0x1000 + u64::from(b) * 32,
+            crate::heap::Kind::None => 0x1040,
+            crate::heap::Kind::Ellipsis => 0x1060,
+            crate::heap::Kind::NotImplemented | crate::heap::Kind::Object(_) => 0x1080,
+        })
+    }
+
+    /// Notes that a rule was decided here; see the macro [`rule!`](crate::rule).
+    #[cold]
+    pub fn passed(&mut self, rule: &'static str) {
+        if let Some(trace) = &mut self.trace {
+            trace.push(rule);
+        }
+    }
+
+    /// Builtin types whose tag needs no load.
+    pub fn is_str(value: &Value) -> bool {
+        value.is_tag(Tag::Str)
+    }
+}
+
+/// Marks the place that decides a rule. Only in general paths: an untraced hot path contains none.
+#[macro_export]
+macro_rules! rule {
+    ($vm:expr, $id:literal) => {
+        if $vm.trace.is_some() {
+            $vm.passed($id);
+        }
+    };
+}

@@ -1,0 +1,44 @@
+//! Builtin types and functions. One file a type: payload (unless the machine reads it), slot functions, methods, and last the static table.
+//! Knows objects and the VM's operations; does not know frames or bytecode.
+
+pub mod dict;
+pub mod exceptions;
+pub mod float;
+pub mod int;
+pub mod list;
+pub mod object;
+pub mod property;
+pub mod singletons;
+pub mod string;
+pub mod tuple;
+pub mod type_type;
+
+use crate::heap::{Kind, Value};
+use crate::object::type_spec::TypeSpec;
+
+/// Types that are names in `builtins`. A new type is its file and one line here.
+pub static ALL: &[&TypeSpec] = &[
+    &object::OBJECT,
+    &type_type::TYPE,
+    &int::INT,
+    &int::BOOL,
+    &float::FLOAT,
+    &string::STR,
+    &tuple::TUPLE,
+    &list::LIST,
+    &dict::DICT,
+    &property::PROPERTY,
+];
+
+/// Type of a value that is not a heap object.
+pub fn type_of_immediate(value: &Value) -> Option<&'static TypeSpec> {
+    match value.kind() {
+        Kind::None => Some(&singletons::NONE_TYPE),
+        Kind::Bool(_) => Some(&int::BOOL),
+        Kind::Int(_) => Some(&int::INT),
+        Kind::Float(_) => Some(&float::FLOAT),
+        Kind::Ellipsis => Some(&singletons::ELLIPSIS),
+        Kind::NotImplemented => Some(&singletons::NOT_IMPLEMENTED_TYPE),
+        Kind::Object(_) => None,
+    }
+}

@@ -1,0 +1,60 @@
+//! The only way to the outside: output, input, clock, environment, files. Everything else in this crate is pure.
+
+/// What an embedder provides. Every method is called from the thread that runs the VM.
+pub trait Host {
+    /// Writes to standard output (`false`) or standard error (`true`).
+    fn write(&mut self, error_stream: bool, text: &[u8]) -> std::io::Result<()>;
+    /// Reads a line of standard input, with its newline; empty at the end.
+    fn read_line(&mut self) -> std::io::Result<Vec<u8>>;
+    /// Nanoseconds of a clock that never goes back.
+    fn monotonic(&mut self) -> u64;
+    /// Nanoseconds since 1970.
+    fn wall_clock(&mut self) -> u64;
+    /// Lets that many nanoseconds pass. A virtual clock only advances.
+    fn sleep(&mut self, nanoseconds: u64);
+    /// An environment variable.
+    fn variable(&self, name: &str) -> Option<String>;
+    /// The text of an importable file, by dotted module name, with its path. `None` when there is none.
+    fn module_source(&mut self, name: &str) -> Option<(String, String)>;
+    /// A source line for tracebacks of files that the VM did not compile itself.
+    fn source_line(&mut self, file: &str, line: u32) -> Option<String>;
+}
+
+/// A host with virtual time that keeps all output; what the harness and the tests use.
+#[derive(Debug, Default)]
+pub struct Recorder {
+    /// All of standard output.
+    pub stdout: Vec<u8>,
+    /// All of standard error.
+    pub stderr: Vec<u8>,
+    /// The virtual clock, in nanoseconds.
+    pub now: u64,
+}
+
+impl Host for Recorder {
+    fn write(&mut self, error_stream: bool, text: &[u8]) -> std::io::Result<()> {
+        if error_stream { &mut self.stderr } else { &mut self.stdout }.extend_from_slice(text);
+        Ok(())
+    }
+    fn read_line(&mut self) -> std::io::Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+    fn monotonic(&mut self) -> u64 {
+        self.now
+    }
+    fn wall_clock(&mut self) -> u64 {
+        1_700_000_000_000_000_000 + self.now
+    }
+    fn sleep(&mut self, nanoseconds: u64) {
+        self.now += nanoseconds;
+    }
+    fn variable(&self, _: &str) -> Option<String> {
+        None
+    }
+    fn module_source(&mut self, _: &str) -> Option<(String, String)> {
+        None
+    }
+    fn source_line(&mut self, _: &str, _: u32) -> Option<String> {
+        None
+    }
+}

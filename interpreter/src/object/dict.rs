@@ -1,0 +1,211 @@
+//! The table behind `dict`: entries in insertion order, and an index by hash.
+//!
+//! It never compares keys itself, for `__eq__` may run Python: callers walk candidates with [`Dict::probe`] outside any borrow and
+//! start again when [`Dict::version`] has changed.
+
+use crate::heap::{Payload, Tag, Trace, Value, Visitor};
+
+/// A key with its value.
+pub struct Entry {
+    /// Hash of the key.
+    pub hash: i64,
+    /// The key.
+    pub key: Value,
+    /// Its value.
+    pub value: Value,
+}
+
+/// Payload of `dict`.
+#[derive(Default)]
+pub struct Dict {
+    entries: Vec<Option<Entry>>,
+    /// Numbers of entries plus one, at the slot of their hash; 0 is empty, deleted ones point at an empty entry.
+    index: Vec<u32>,
+    live: usize,
+    keys_version: u32,
+    version: u32,
+}
+
+/// Where a search goes on.
+#[derive(Clone, Copy, Debug)]
+pub struct Probe {
+    slot: usize,
+    hash: i64,
+}
+
+impl Dict {
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    /// Changes with every change of keys or values.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Changes when keys come, go or move; inline caches of globals hold it beside the entry number.
+    pub fn keys_version(&self) -> u32 {
+        self.keys_version
+    }
+
+    /// Starts a search.
+    pub fn start(&self, hash: i64) -> Probe {
+        Probe { slot: self.slot(hash), hash }
+    }
+
+    fn slot(&self, hash: i64) -> usize {
+        let mixed = hash.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        usize::try_from(mixed >> 32).unwrap_or(0) & self.index.len().wrapping_sub(1)
+    }
+
+    /// Number of the next entry with the same hash; its key is the caller's to compare.
+    pub fn probe(&self, probe: &mut Probe) -> Option<usize> {
+        loop {
+            let number = match self.index.get(probe.slot) {
+                None | Some(0) => return None,
+                Some(number) => *number as usize - 1,
+            };
+            probe.slot = (probe.slot + 1) & (self.index.len() - 1);
+            if self.entries.get(number)?.as_ref().is_some_and(|entry| entry.hash == probe.hash) {
+                return Some(number);
+            }
+        }
+    }
+
+    /// Entry number `number`; `None` when it was deleted or never was.
+    #[inline]
+    pub fn entry(&self, number: usize) -> Option<&Entry> {
+        self.entries.get(number)?.as_ref()
+    }
+
+    /// Numbers ever given; iteration goes from 0 to here and skips deleted entries.
+    pub fn end(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Entries in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().flatten()
+    }
+
+    /// Looks up a key that is identical, or for which `same` says so without running Python.
+    pub fn find(&self, hash: i64, mut same: impl FnMut(&Value) -> bool) -> Option<usize> {
+        let mut probe = self.start(hash);
+        while let Some(number) = self.probe(&mut probe) {
+            if self.entry(number).is_some_and(|entry| same(&entry.key)) {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// Replaces the value of an entry and gives the old one, to be dropped outside the borrow.
+    pub fn replace(&mut self, number: usize, value: Value) -> Option<Value> {
+        let entry = self.entries.get_mut(number)?.as_mut()?;
+        self.version = self.version.wrapping_add(1);
+        Some(std::mem::replace(&mut entry.value, value))
+    }
+
+    /// Appends a key that is known to be absent. Gives its number.
+    pub fn append(&mut self, hash: i64, key: Value, value: Value) -> usize {
+        if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
+            self.rebuild();
+        }
+        let number = self.entries.len();
+        self.entries.push(Some(Entry { hash, key, value }));
+        self.live += 1;
+        self.link(number, hash);
+        self.changed();
+        number
+    }
+
+    /// Takes an entry out.
+    pub fn remove(&mut self, number: usize) -> Option<Entry> {
+        let entry = self.entries.get_mut(number)?.take()?;
+        self.live -= 1;
+        self.changed();
+        Some(entry)
+    }
+
+    /// Takes everything out; the caller drops it outside the borrow.
+    pub fn take_all(&mut self) -> Vec<Option<Entry>> {
+        self.live = 0;
+        self.index = Vec::new();
+        self.changed();
+        std::mem::take(&mut self.entries)
+    }
+
+    fn changed(&mut self) {
+        self.version = self.version.wrapping_add(1);
+        self.keys_version = self.keys_version.wrapping_add(1);
+    }
+
+    fn link(&mut self, number: usize, hash: i64) {
+        let mut slot = self.slot(hash);
+        while self.index[slot] != 0 {
+            slot = (slot + 1) & (self.index.len() - 1);
+        }
+        self.index[slot] = u32::try_from(number + 1).unwrap_or(u32::MAX);
+    }
+
+    /// Drops the holes and makes room.
+    fn rebuild(&mut self) {
+        self.entries.retain(Option::is_some);
+        self.index = vec![0; ((self.live + 1) * 3).next_power_of_two().max(8)];
+        for number in 0..self.entries.len() {
+            if let Some(hash) = self.entries[number].as_ref().map(|entry| entry.hash) {
+                self.link(number, hash);
+            }
+        }
+    }
+}
+
+impl Trace for Dict {
+    fn traverse(&self, visit: Visitor<'_>) {
+        for entry in self.iter() {
+            visit(&entry.key);
+            visit(&entry.value);
+        }
+    }
+    fn clear(&mut self) {
+        drop(self.take_all());
+    }
+    fn extra_size(&self) -> usize {
+        self.entries.capacity() * size_of::<Option<Entry>>() + self.index.capacity() * 4
+    }
+}
+
+impl Payload for Dict {
+    const TAG: Tag = Tag::Dict;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(dict: &Dict, key: i64) -> Option<usize> {
+        dict.find(key, |other| other.as_int() == Some(key))
+    }
+
+    #[test]
+    fn order_is_that_of_insertion_and_holes_are_skipped() {
+        let mut dict = Dict::default();
+        for key in 0..100 {
+            dict.append(key, Value::int(key), Value::int(key * 2));
+        }
+        for key in (0..100).step_by(2) {
+            let number = find(&dict, key).unwrap();
+            dict.remove(number).unwrap();
+        }
+        dict.append(0, Value::int(0), Value::NONE);
+        let keys: Vec<_> = dict.iter().filter_map(|entry| entry.key.as_int()).collect();
+        assert_eq!((keys[0], keys[49], keys[50], dict.len()), (1, 99, 0, 51));
+        assert!(find(&dict, 2).is_none() && find(&dict, 99).is_some());
+    }
+}

@@ -1,0 +1,80 @@
+//! Hashes as CPython computes them with `PYTHONHASHSEED=0`.
+
+/// SipHash-1-3 with a zero key, over the bytes of a str or bytes. The empty string hashes to 0, and -1 becomes -2.
+pub fn hash_bytes(bytes: &[u8]) -> i64 {
+    if bytes.is_empty() {
+        return 0;
+    }
+    let mut state = [0x736f_6d65_7073_6575_u64, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573];
+    let (words, rest) = bytes.as_chunks::<8>();
+    for word in words {
+        absorb(&mut state, u64::from_le_bytes(*word));
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    absorb(&mut state, u64::from_le_bytes(last) | (bytes.len() as u64) << 56);
+    state[2] ^= 0xff;
+    for _ in 0..3 {
+        round(&mut state);
+    }
+    finish(state.iter().fold(0, |sum, word| sum ^ word).cast_signed())
+}
+
+fn absorb(state: &mut [u64; 4], word: u64) {
+    state[3] ^= word;
+    round(state);
+    state[0] ^= word;
+}
+
+fn round([a, b, c, d]: &mut [u64; 4]) {
+    *a = a.wrapping_add(*b);
+    *c = c.wrapping_add(*d);
+    *b = b.rotate_left(13) ^ *a;
+    *d = d.rotate_left(16) ^ *c;
+    *a = a.rotate_left(32);
+    *c = c.wrapping_add(*b);
+    *a = a.wrapping_add(*d);
+    *b = b.rotate_left(17) ^ *c;
+    *d = d.rotate_left(21) ^ *a;
+    *c = c.rotate_left(32);
+}
+
+/// The prime 2**61 - 1, modulus of all numeric hashes.
+const MODULUS: u64 = (1 << 61) - 1;
+
+/// Hash of an int of 64 bits.
+pub fn hash_int(n: i64) -> i64 {
+    let rest = (n.unsigned_abs() % MODULUS).cast_signed();
+    finish(if n < 0 { -rest } else { rest })
+}
+
+/// -1 is not a hash.
+pub fn finish(hash: i64) -> i64 {
+    if hash == -1 { -2 } else { hash }
+}
+
+/// Combines the hashes of a tuple's items (xxHash, as CPython does since 3.8).
+pub fn hash_tuple(hashes: impl ExactSizeIterator<Item = i64>) -> i64 {
+    const P1: u64 = 11_400_714_785_074_694_791;
+    const P2: u64 = 14_029_467_366_897_019_727;
+    const P5: u64 = 2_870_177_450_012_600_261;
+    let length = hashes.len() as u64;
+    let mixed = hashes.fold(P5, |sum, hash| sum.wrapping_add(hash.cast_unsigned().wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1));
+    match mixed.wrapping_add(length ^ P5 ^ 0x35_d373) {
+        u64::MAX => 1_546_275_796,
+        hash => hash.cast_signed(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_to_what_cpython_prints() {
+        assert_eq!(hash_bytes(b"a"), 4_644_417_185_603_328_019);
+        assert_eq!(hash_bytes(b"descriptor"), 5_188_187_100_826_161_754);
+        assert_eq!((hash_int(-1), hash_int(i64::MIN), hash_int((1 << 61) - 1)), (-2, -4, 0));
+        assert_eq!(hash_tuple([1, 2].into_iter()), -3_550_055_125_485_641_917);
+    }
+}

@@ -1,0 +1,315 @@
+//! Payload layouts of the core types. A type's behaviour is in its own file under `builtins`; only what the machine
+//! itself reads or makes is declared here.
+
+use std::cell::Cell as Shared;
+use std::sync::Arc;
+
+use num_bigint::BigInt;
+
+use super::text::Text;
+use crate::compile::code::Code;
+use crate::heap::Value;
+use crate::object::type_spec::{GetSet, Method};
+use crate::{payload, plain, traced};
+
+payload! {
+    /// Instance of a class without a builtin payload: all its state is in the tail registers.
+    pub struct Instance as Instance {}
+    /// `str`.
+    pub struct Str as Str {
+        /// Content.
+        pub text: Text,
+        /// Hash, once computed.
+        pub hash: Shared<Option<i64>>,
+    }
+    /// An int beyond 64 bits, or any int of a subclass.
+    pub struct Int as Int {
+        /// Its value.
+        pub value: BigInt,
+    }
+    /// A NaN, or any float of a subclass.
+    pub struct Float as Float {
+        /// Its value.
+        pub value: f64,
+    }
+    /// `complex`.
+    pub struct Complex as Complex {
+        /// Real part.
+        pub real: f64,
+        /// Imaginary part.
+        pub imaginary: f64,
+    }
+    /// `bytes`.
+    pub struct Bytes as Bytes {
+        /// Content.
+        pub bytes: Box<[u8]>,
+        /// Hash, once computed.
+        pub hash: Shared<Option<i64>>,
+    }
+    /// `tuple`. Items die last first.
+    pub struct Tuple as Tuple {
+        /// Items.
+        pub items: Box<[Value]>,
+    }
+    /// `list`. Items die last first.
+    pub struct List as List {
+        /// Items.
+        pub items: Vec<Value>,
+    }
+    /// `slice`.
+    pub struct Slice as Slice {
+        /// Start.
+        pub start: Value,
+        /// Stop.
+        pub stop: Value,
+        /// Step.
+        pub step: Value,
+    }
+    /// A closure cell.
+    pub struct Cell as Cell {
+        /// Content; `None` while empty.
+        pub content: Option<Value>,
+    }
+    /// A code object with what this VM has made for it.
+    pub struct CodeObject as Code {
+        /// The shared immutable part.
+        pub code: Arc<Code>,
+        /// Constants and names as values, and inline caches; made at the first call.
+        pub body: Option<Box<Body>>,
+    }
+    /// A Python function. `__dict__` is in the tail.
+    pub struct Function as Function {
+        /// Its code object.
+        pub code: Value,
+        /// `__globals__`, a dict.
+        pub globals: Value,
+        /// The builtins dict found through the globals when the function was made.
+        pub builtins: Value,
+        /// `__name__`
+        pub name: Value,
+        /// `__qualname__`
+        pub qualname: Value,
+        /// `__module__`
+        pub module: Option<Value>,
+        /// `__doc__`
+        pub doc: Option<Value>,
+        /// `__defaults__`, a tuple.
+        pub defaults: Option<Value>,
+        /// `__kwdefaults__`, a dict.
+        pub kw_defaults: Option<Value>,
+        /// `__closure__`, a tuple of cells.
+        pub closure: Option<Value>,
+        /// `__annotate__`
+        pub annotate: Option<Value>,
+        /// `__annotations__`, once computed or set.
+        pub annotations: Option<Value>,
+        /// `__type_params__`, a tuple.
+        pub type_params: Option<Value>,
+    }
+    /// A builtin function, or an unbound builtin method.
+    pub struct Native as Native {
+        /// Name, signature, function.
+        pub method: &'static Method,
+        /// The object it is bound to (`__self__`): module or instance.
+        pub this: Option<Value>,
+        /// The type it is a method of.
+        pub owner: Option<Value>,
+        /// `__module__`
+        pub module: Option<Value>,
+    }
+    /// A bound method.
+    pub struct BoundMethod as Method {
+        /// `__func__`
+        pub function: Value,
+        /// `__self__`
+        pub this: Value,
+    }
+    /// `staticmethod`, `classmethod`; which one says the type. `__dict__` is in the tail.
+    pub struct MethodWrapper as MethodWrapper {
+        /// `__func__`
+        pub function: Option<Value>,
+    }
+    /// Member of `__slots__`, getset or slot wrapper of a type.
+    pub struct Descriptor as Descriptor {
+        /// What it does.
+        pub kind: DescriptorKind,
+        /// `__objclass__`
+        pub owner: Value,
+        /// `__name__`
+        pub name: Value,
+    }
+    /// `super`.
+    pub struct Super as Super {
+        /// `__thisclass__`
+        pub class: Option<Value>,
+        /// `__self__`
+        pub this: Option<Value>,
+        /// `__self_class__`
+        pub this_class: Option<Value>,
+    }
+    /// A frame object: made when somebody looks (a traceback, `sys._getframe`, a generator).
+    pub struct Frame as Frame {
+        /// Code object.
+        pub code: Value,
+        /// Globals.
+        pub globals: Value,
+        /// Builtins.
+        pub builtins: Value,
+        /// Locals mapping of modules and class bodies.
+        pub locals: Option<Value>,
+        /// The function, where there is one.
+        pub function: Option<Value>,
+        /// The calling frame, while running.
+        pub back: Option<Value>,
+        /// Registers, once the frame has ended or is that of a generator; a running frame has them on the thread's stack.
+        pub registers: Box<[Option<Value>]>,
+        /// Number of the current instruction.
+        pub pc: u32,
+        /// Level of the running frame on its thread, while it runs.
+        pub running: Option<u32>,
+        /// `f_trace` and its kin.
+        pub trace: Option<Value>,
+    }
+    /// A traceback entry.
+    pub struct Traceback as Traceback {
+        /// `tb_next`
+        pub next: Option<Value>,
+        /// `tb_frame`
+        pub frame: Value,
+        /// `tb_lasti`, as our instruction number.
+        pub pc: u32,
+        /// `tb_lineno`
+        pub line: u32,
+    }
+    /// Generator, coroutine or asynchronous generator: owns its registers.
+    pub struct Generator as Generator {
+        /// Frame object that holds code, registers and instruction number.
+        pub frame: Value,
+        /// Where it stands.
+        pub state: GeneratorState,
+        /// `gi_yieldfrom`, `cr_await`: what it delegates to.
+        pub awaiting: Option<Value>,
+        /// The exception it was handling when it was suspended.
+        pub handled: Option<Value>,
+        /// `__name__`
+        pub name: Value,
+        /// `__qualname__`
+        pub qualname: Value,
+        /// `cr_origin`
+        pub origin: Option<Value>,
+        /// Asynchronous generators: hook called when it is finalized.
+        pub finalizer: Option<Value>,
+        /// Asynchronous generators: the first-iteration hook has run, and an `asend` is under way.
+        pub hooks: AsyncState,
+    }
+    /// A module. Its namespace is the dict register of the tail.
+    pub struct Module as Module {
+        /// The namespace, `__dict__`.
+        pub namespace: Value,
+    }
+    /// Any exception. `__dict__` is in the tail.
+    pub struct Exception as Exception {
+        /// `args`, a tuple.
+        pub args: Value,
+        /// `__cause__`
+        pub cause: Option<Value>,
+        /// `__context__`
+        pub context: Option<Value>,
+        /// `__traceback__`
+        pub traceback: Option<Value>,
+        /// `__suppress_context__`
+        pub suppress_context: bool,
+        /// Attributes of particular classes, in the order of their spec (`StopIteration.value`, `OSError.errno`, members of groups…).
+        pub fields: Box<[Option<Value>]>,
+    }
+}
+
+traced! {
+    /// What a VM makes of a code object at its first call.
+    pub struct Body {
+        /// Realised constants.
+        pub constants: Box<[Value]>,
+        /// Interned names.
+        pub names: Box<[Value]>,
+        /// Inline caches, one a site.
+        pub caches: Box<[InlineCache]>,
+    }
+    /// An inline cache.
+    pub struct InlineCache {
+        /// Version of the type (or of the keys of globals) for which it holds; 0 never.
+        pub version: u32,
+        /// The same for builtins, behind globals.
+        pub second_version: u32,
+        /// What was found.
+        pub kind: CacheKind,
+        /// Tail register or dict entry number.
+        pub index: u32,
+        /// The descriptor or class attribute that was found.
+        pub value: Option<Value>,
+    }
+}
+
+/// What an inline cache remembers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum CacheKind {
+    /// Nothing yet.
+    #[default]
+    Empty,
+    /// Inline attribute value in tail register `index`, with the dict register empty.
+    Inline,
+    /// A `__slots__` member in tail register `index`.
+    Slot,
+    /// Plain function on the class, and nothing in the instance can hide it.
+    Method,
+    /// Class attribute without `__get__`.
+    ClassValue,
+    /// Property whose getter is a Python function.
+    Property,
+    /// Entry `index` of a module's namespace.
+    Module,
+    /// Entry `index` of the globals.
+    Global,
+    /// Entry `index` of the builtins.
+    Builtin,
+    /// Too many types come by: use the VM's table.
+    Megamorphic,
+}
+
+/// State of a generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorState {
+    /// Not started.
+    Created,
+    /// At a yield.
+    Suspended,
+    /// On some thread's stack.
+    Running,
+    /// Returned, raised or closed.
+    Finished,
+}
+
+/// State that only asynchronous generators have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AsyncState {
+    /// The hooks of `sys.set_asyncgen_hooks` were asked.
+    pub hooked: bool,
+    /// An `asend`, `athrow` or `aclose` runs.
+    pub running: bool,
+    /// It was closed.
+    pub closed: bool,
+}
+
+/// What a descriptor made by the interpreter does.
+#[derive(Clone, Copy)]
+pub enum DescriptorKind {
+    /// `__slots__` member in that tail register.
+    Member(u16),
+    /// Getter and setter written in Rust.
+    GetSet(&'static GetSet),
+    /// `__dict__` of instances.
+    Dict,
+    /// `__weakref__` of instances.
+    WeakRef,
+}
+
+plain!(CacheKind, GeneratorState, AsyncState, DescriptorKind, &'static Method);

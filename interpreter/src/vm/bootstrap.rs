@@ -1,0 +1,235 @@
+//! Birth of a VM: the first types, interned names, type objects from specs, and constructors of the core values.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::{PyResult, Thread, Vm};
+use crate::builtins;
+use crate::heap::{Heap, Shape, Tag, Value};
+use crate::host::Host;
+use crate::object::dict::Dict;
+use crate::object::names::Name;
+use crate::object::payloads::{Float, List, Str, Tuple};
+use crate::object::text::Text;
+use crate::object::type_object::{Layout, SharedKeys, Type};
+use crate::object::type_spec::TypeSpec;
+use crate::outcome::Limits;
+
+impl Vm {
+    /// A new VM. No module is imported yet, and type objects are made when they are asked for.
+    pub fn new(host: Box<dyn Host>, limits: Limits) -> PyResult<Self> {
+        let mut vm = Self {
+            heap: Heap::new(limits.memory),
+            host,
+            limits,
+            fuel: limits.instructions,
+            thread: Thread::default(),
+            types: HashMap::new(),
+            interned: HashMap::new(),
+            names: Vec::new(),
+            next_version: 0,
+            builtins: Value::NONE,
+            modules: Value::NONE,
+            trace: None,
+        };
+        // `type` is an instance of itself, and both it and `object` exist before any type does.
+        let meta = vm.type_object(&builtins::type_type::TYPE)?;
+        let root = vm.type_object(&builtins::object::OBJECT)?;
+        vm.heap.set_type(&meta, &meta);
+        vm.heap.set_type(&root, &meta);
+        for name in Name::ALL {
+            let value = vm.intern(name.text())?;
+            vm.names.push(value);
+        }
+        vm.builtins = vm.new_dict()?;
+        vm.modules = vm.new_dict()?;
+        Ok(vm)
+    }
+
+    /// The type object of a spec, made at the first call. Immortal: cloning it costs no count.
+    pub fn type_object(&mut self, spec: &'static TypeSpec) -> PyResult {
+        if let Some(known) = self.types.get(&std::ptr::from_ref(spec)) {
+            return Ok(known.clone());
+        }
+        let root: &'static TypeSpec = &builtins::object::OBJECT;
+        let base = match spec.base {
+            Some(base) => Some(self.type_object(base)?),
+            None if std::ptr::eq(spec, root) => None,
+            None => Some(self.type_object(root)?),
+        };
+        let parent = base.as_ref().and_then(|base| base.get::<Type>(&self.heap));
+        let mut slots = spec.slots;
+        let mut layout = Layout { tag: Tag::Instance, slots: 0, dict: spec.flags.dict, weak: spec.flags.weak };
+        let mut mro = Vec::new();
+        if let Some(parent) = parent {
+            slots.inherit(&parent.slots);
+            layout = Layout { dict: layout.dict || parent.layout.dict, weak: layout.weak || parent.layout.weak, ..parent.layout };
+            mro.clone_from(&parent.mro);
+        }
+        layout.tag = spec.tag.unwrap_or(layout.tag);
+        let payload = Type {
+            name: spec.name.into(),
+            qualname: None,
+            spec: Some(spec),
+            bases: base.iter().cloned().collect(),
+            base,
+            mro: Vec::new(),
+            dict: None,
+            subclasses: Vec::new(),
+            version: self.fresh_version(),
+            slots,
+            flags: spec.flags,
+            layout,
+            keys: SharedKeys { names: Vec::new() },
+        };
+        let meta: &'static TypeSpec = &builtins::type_type::TYPE;
+        let metatype = self.types.get(&std::ptr::from_ref(meta)).cloned();
+        let made = self.heap.alloc(metatype.as_ref(), payload, Shape::default()).map_err(|full| self.out_of_memory(full))?;
+        // The counted value is forgotten on purpose: from here on only the immortal one is used.
+        let ty = self.heap.make_immortal(&made);
+        std::mem::forget(made);
+        mro.insert(0, ty.clone());
+        if let Some(payload) = ty.get_mut::<Type>(&mut self.heap) {
+            payload.mro = mro;
+        }
+        self.types.insert(std::ptr::from_ref(spec), ty.clone());
+        Ok(ty)
+    }
+
+    /// `type(object)`.
+    pub fn type_of(&mut self, object: &Value) -> PyResult {
+        if let Some(ty) = self.heap.type_of(object) {
+            return Ok(ty);
+        }
+        match builtins::type_of_immediate(object) {
+            Some(spec) => self.type_object(spec),
+            None => Err(self.bug("an object without a type")),
+        }
+    }
+
+    /// A new str.
+    pub fn new_str(&mut self, text: &str) -> PyResult {
+        self.new_text(Text::new(text))
+    }
+
+    /// A new str of any text.
+    pub fn new_text(&mut self, text: Text) -> PyResult {
+        self.new_object(&builtins::string::STR, Str { text, hash: Cell::new(None) })
+    }
+
+    /// The interned str with this text: equal texts are the same object.
+    pub fn intern(&mut self, text: &str) -> PyResult {
+        if let Some(known) = self.interned.get(text) {
+            return Ok(known.clone());
+        }
+        let value = self.new_str(text)?;
+        self.interned.insert(text.into(), value.clone());
+        Ok(value)
+    }
+
+    /// A float; a NaN gets an object because it has an identity.
+    pub fn new_float(&mut self, x: f64) -> PyResult {
+        match Value::float(x) {
+            Some(value) => Ok(value),
+            None => self.new_object(&builtins::float::FLOAT, Float { value: x }),
+        }
+    }
+
+    /// A new tuple.
+    pub fn new_tuple(&mut self, items: impl Into<Box<[Value]>>) -> PyResult {
+        self.new_object(&builtins::tuple::TUPLE, Tuple { items: items.into() })
+    }
+
+    /// A new list.
+    pub fn new_list(&mut self, items: Vec<Value>) -> PyResult {
+        self.new_object(&builtins::list::LIST, List { items })
+    }
+
+    /// A new empty dict.
+    pub fn new_dict(&mut self) -> PyResult {
+        self.new_object(&builtins::dict::DICT, Dict::default())
+    }
+}
+
+impl Vm {
+    /// `type(object).__name__`, for messages.
+    pub fn type_name(&mut self, object: &Value) -> PyResult<String> {
+        let ty = self.type_of(object)?;
+        Ok(ty.get::<Type>(&self.heap).map_or_else(String::new, |ty| ty.name.to_string()))
+    }
+
+    /// Text of a str; surrogates are replaced, so only for messages.
+    pub fn text_of(&self, value: &Value) -> Option<String> {
+        value.get::<Str>(&self.heap).map(|str| str.text.to_string_lossy())
+    }
+
+    /// A MemoryError object, while there is room for one beyond the limit.
+    pub(super) fn memory_error_object(&mut self) -> Option<Value> {
+        let spare = self.limits.memory / 16;
+        self.heap.set_limit(self.limits.memory.saturating_add(spare));
+        let args = self.new_tuple([]).ok();
+        let exception = args.and_then(|args| {
+            let fields = Box::default();
+            let payload =
+                crate::object::payloads::Exception { args, cause: None, context: None, traceback: None, suppress_context: false, fields };
+            self.new_object(&builtins::exceptions::MEMORY_ERROR, payload).ok()
+        });
+        self.heap.set_limit(self.limits.memory);
+        exception
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::Recorder;
+
+    fn vm() -> Vm {
+        Vm::new(Box::new(Recorder::default()), Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn type_is_its_own_type_and_object_has_no_base() {
+        let mut vm = vm();
+        let (meta, root) = (vm.type_object(&builtins::type_type::TYPE).unwrap(), vm.type_object(&builtins::object::OBJECT).unwrap());
+        assert!(vm.type_of(&meta).unwrap().is(&meta) && vm.type_of(&root).unwrap().is(&meta));
+        assert!(root.get::<Type>(&vm.heap).unwrap().base.is_none());
+    }
+
+    #[test]
+    fn bool_stands_before_int_and_object() {
+        let mut vm = vm();
+        let ty = vm.type_of(&Value::TRUE).unwrap();
+        let names: Vec<_> = ty.get::<Type>(&vm.heap).unwrap().mro.iter().map(|ty| ty.get::<Type>(&vm.heap).unwrap().name.clone()).collect();
+        assert_eq!(names.iter().map(|name| &**name).collect::<Vec<_>>(), ["bool", "int", "object"]);
+    }
+
+    #[test]
+    fn every_type_can_be_made() {
+        let mut vm = vm();
+        for spec in builtins::ALL.iter().chain(builtins::exceptions::ALL) {
+            assert_eq!(&*vm.type_object(spec).unwrap().get::<Type>(&vm.heap).unwrap().name, spec.name);
+        }
+    }
+
+    #[test]
+    fn names_are_interned() {
+        let mut vm = vm();
+        assert!(vm.intern("__init__").unwrap().is(vm.name(Name::__init__)));
+    }
+
+    #[test]
+    fn a_missing_operation_says_its_name() {
+        let mut vm = vm();
+        assert!(vm.truth(&Value::NONE).is_err());
+        assert!(matches!(&vm.thread.flight, Some(crate::vm::Flight::Unsupported(name)) if name == "truth"));
+    }
+
+    #[test]
+    fn an_error_is_an_exception_with_its_message() {
+        let mut vm = vm();
+        let raised = vm.type_error(format_args!("no {}", 1));
+        let exception = vm.catch(raised).unwrap();
+        assert_eq!(vm.type_name(&exception).unwrap(), "TypeError");
+    }
+}
