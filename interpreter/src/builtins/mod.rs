@@ -1,6 +1,8 @@
 //! Builtin types and functions. One file a type: payload (unless the machine reads it), slot functions, methods, and last the static table.
 //! Knows objects and the VM's operations; does not know frames or bytecode.
 
+#![allow(clippy::unnecessary_wraps, reason = "functions in tables have the table's signature")]
+
 pub mod dict;
 pub mod exceptions;
 pub mod float;

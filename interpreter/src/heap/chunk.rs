@@ -81,6 +81,8 @@ impl Chunk {
         };
         // SAFETY: freshly allocated, large enough, aligned to CHUNK.
         unsafe { chunk.write(first) };
+        #[cfg(feature = "sanitizer")]
+        super::poison::poison(chunk.as_ptr().cast::<u8>().wrapping_add(FIRST), cell as usize * cells as usize);
         Some(chunk)
     }
 

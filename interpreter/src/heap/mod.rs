@@ -8,6 +8,7 @@
 //! - A value owns a reference, so what it points at lives as long as the value; a payload borrow also borrows the value.
 //! - Dropping a value runs no Python code and writes to dying objects only (and to cells of weak references).
 #![allow(unsafe_code, reason = "memory of objects: one of the three places that hold unsafe code")]
+#![allow(clippy::cast_possible_truncation, reason = "addresses and cell counts; only 64-bit targets are supported")]
 
 mod chunk;
 mod collect;
@@ -40,6 +41,8 @@ pub struct OutOfMemory {
     pub fatal: bool,
 }
 
+const _: () = assert!(size_of::<usize>() == 8);
+
 /// Work for the next instruction boundary, in order.
 #[derive(Debug)]
 pub enum Pending {
@@ -68,6 +71,8 @@ pub struct Shape {
 /// Functions of a payload type.
 struct PayloadTable {
     layout: Layout,
+    /// Clears and drops the payload; gives the bytes that it held outside.
+    release: unsafe fn(*mut u8) -> usize,
     drop: unsafe fn(*mut u8),
     trace: unsafe fn(*mut u8) -> *mut dyn Trace,
 }
@@ -77,6 +82,13 @@ struct TableOf<T>(std::marker::PhantomData<T>);
 impl<T: Payload> TableOf<T> {
     const TABLE: PayloadTable = PayloadTable {
         layout: Layout::new::<T>(),
+        // SAFETY: called once, with a pointer to a payload of this tag that nothing else refers to.
+        release: |payload| unsafe {
+            let outside = (*payload.cast::<T>()).extra_size();
+            (*payload.cast::<T>()).clear();
+            payload.cast::<T>().drop_in_place();
+            outside
+        },
         // SAFETY: called with a pointer to a payload of this tag.
         drop: |payload| unsafe { payload.cast::<T>().drop_in_place() },
         trace: |payload| payload.cast::<T>() as *mut dyn Trace,
@@ -396,22 +408,23 @@ impl HeapState {
         let current = class.and_then(|class| self.fresh[class].get());
         // SAFETY: chunks live as long as the heap.
         let room = current.filter(|chunk| unsafe { chunk.as_ref() }.used.get() < unsafe { chunk.as_ref() }.cells);
-        let chunk = match room {
-            Some(chunk) => chunk,
-            None => {
-                let mut chunks = self.chunks.borrow_mut();
-                let chunk = Chunk::create(heap, u32::try_from(chunks.len()).ok()?, class, size)?;
-                let _ = chunk.as_ptr().expose_provenance();
-                chunks.push(Some(chunk));
-                if let Some(class) = class {
-                    self.fresh[class].set(Some(chunk));
-                }
-                chunk
+        let chunk = if let Some(chunk) = room {
+            chunk
+        } else {
+            let mut chunks = self.chunks.borrow_mut();
+            let chunk = Chunk::create(heap, u32::try_from(chunks.len()).ok()?, class, size)?;
+            let _ = chunk.as_ptr().expose_provenance();
+            chunks.push(Some(chunk));
+            if let Some(class) = class {
+                self.fresh[class].set(Some(chunk));
             }
+            chunk
         };
         // SAFETY: as above.
         let chunk = unsafe { chunk.as_ref() };
         let index = chunk.used.get();
+        #[cfg(feature = "sanitizer")]
+        poison::unpoison(chunk.cell(index).as_ptr().cast(), size);
         chunk.used.set(index + 1);
         chunk.mark(|| index, true);
         Some(chunk.cell(index))
@@ -433,13 +446,10 @@ impl HeapState {
         let payload = Self::payload_of::<u8>(header).as_ptr();
         // SAFETY: the table is that of the payload's tag; nothing else refers to payload and tail.
         let outside = unsafe {
-            let outside = (*(table.trace)(payload)).extra_size();
             for index in 0..length {
                 drop((*tail.as_ptr().add(index)).take());
             }
-            (*(table.trace)(payload)).clear();
-            (table.drop)(payload);
-            outside
+            (table.release)(payload)
         };
         drop(object.ty.take().map(Value::from_header));
         let size = payload::PAYLOAD + table.layout.size().next_multiple_of(8) + length * size_of::<Option<Value>>();

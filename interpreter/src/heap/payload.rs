@@ -76,6 +76,7 @@ macro_rules! traced {
                 let Self { $($field),* } = self;
                 $($crate::heap::Trace::clear($field);)*
             }
+            #[inline]
             fn extra_size(&self) -> usize {
                 let Self { $($field),* } = self;
                 0 $(+ $crate::heap::Trace::extra_size($field))*
@@ -92,6 +93,7 @@ impl Trace for Value {
     fn clear(&mut self) {
         drop(std::mem::replace(self, Self::NONE));
     }
+    #[inline]
     fn extra_size(&self) -> usize {
         0
     }
@@ -106,6 +108,7 @@ impl<T: Trace> Trace for Option<T> {
     fn clear(&mut self) {
         drop(self.take());
     }
+    #[inline]
     fn extra_size(&self) -> usize {
         self.as_ref().map_or(0, Trace::extra_size)
     }
@@ -123,6 +126,7 @@ impl<T: Trace> Trace for Vec<T> {
             drop(item);
         }
     }
+    #[inline]
     fn extra_size(&self) -> usize {
         self.capacity() * size_of::<T>() + self.iter().map(Trace::extra_size).sum::<usize>()
     }
@@ -137,6 +141,7 @@ impl<T: Trace> Trace for Box<[T]> {
     fn clear(&mut self) {
         std::mem::take(self).into_vec().clear();
     }
+    #[inline]
     fn extra_size(&self) -> usize {
         size_of_val::<[T]>(self) + self.iter().map(Trace::extra_size).sum::<usize>()
     }
@@ -149,6 +154,7 @@ impl<T: Trace> Trace for Box<T> {
     fn clear(&mut self) {
         (**self).clear();
     }
+    #[inline]
     fn extra_size(&self) -> usize {
         size_of::<T>() + (**self).extra_size()
     }
@@ -163,6 +169,7 @@ impl<A: Trace, B: Trace> Trace for (A, B) {
         self.0.clear();
         self.1.clear();
     }
+    #[inline]
     fn extra_size(&self) -> usize {
         self.0.extra_size() + self.1.extra_size()
     }
@@ -171,6 +178,7 @@ impl<A: Trace, B: Trace> Trace for (A, B) {
 impl<T: Copy> Trace for Cell<T> {
     fn traverse(&self, _: Visitor<'_>) {}
     fn clear(&mut self) {}
+    #[inline]
     fn extra_size(&self) -> usize {
         0
     }
@@ -183,6 +191,7 @@ impl<T: Trace> Trace for RefCell<T> {
     fn clear(&mut self) {
         self.get_mut().clear();
     }
+    #[inline]
     fn extra_size(&self) -> usize {
         self.borrow().extra_size()
     }
@@ -191,6 +200,7 @@ impl<T: Trace> Trace for RefCell<T> {
 impl Trace for Box<str> {
     fn traverse(&self, _: Visitor<'_>) {}
     fn clear(&mut self) {}
+    #[inline]
     fn extra_size(&self) -> usize {
         self.len()
     }
@@ -199,6 +209,7 @@ impl Trace for Box<str> {
 impl<T: ?Sized> Trace for std::sync::Arc<T> {
     fn traverse(&self, _: Visitor<'_>) {}
     fn clear(&mut self) {}
+    #[inline]
     fn extra_size(&self) -> usize {
         0
     }
@@ -207,6 +218,7 @@ impl<T: ?Sized> Trace for std::sync::Arc<T> {
 impl Trace for num_bigint::BigInt {
     fn traverse(&self, _: Visitor<'_>) {}
     fn clear(&mut self) {}
+    #[inline]
     fn extra_size(&self) -> usize {
         usize::try_from(self.bits() / 8).unwrap_or(usize::MAX)
     }

@@ -133,6 +133,43 @@ fn tails_hold_registers_and_large_objects_have_chunks_of_their_own() {
     assert_eq!(heap.live(), 1);
 }
 
+/// A second value for the same reference: every use of it after the first one is dropped is a fault.
+fn stolen(value: &Value) -> Value {
+    // SAFETY: none; this plants a fault for the sanitizer to find.
+    unsafe { std::ptr::read(value) }
+}
+
+#[test]
+#[ignore = "planted: the sanitizer build must report it"]
+fn planted_use_after_free() {
+    let heap = heap();
+    let value = named(&heap, "a");
+    let ghost = stolen(&value);
+    drop(value);
+    std::mem::forget(ghost.clone());
+    std::mem::forget(ghost);
+}
+
+#[test]
+#[ignore = "planted: the sanitizer build must report it"]
+fn planted_double_release() {
+    let heap = heap();
+    let value = named(&heap, "a");
+    let ghost = stolen(&value);
+    drop(value);
+    drop(ghost);
+}
+
+#[test]
+#[ignore = "planted: the sanitizer build must report it"]
+fn planted_overflow() {
+    let heap = heap();
+    let value = heap.alloc(None, Items { items: Vec::new() }, Shape { tail: 1, ..Shape::default() }).unwrap();
+    let tail = value.tail(&heap).as_ptr();
+    // SAFETY: none; one register beyond the end.
+    std::hint::black_box(unsafe { tail.add(1).cast::<u64>().read_volatile() });
+}
+
 #[test]
 fn dropping_the_heap_frees_what_is_left() {
     let heap = heap();

@@ -69,6 +69,7 @@ impl Value {
     /// `NotImplemented`.
     pub const NOT_IMPLEMENTED: Self = Self::immediate(NOT_IMPLEMENTED, 0);
 
+    #[inline]
     const fn immediate(kind: u64, bits: u64) -> Self {
         match NonZeroU64::new(kind) {
             Some(kind) => Self { kind, bits, local: PhantomData },

@@ -56,10 +56,14 @@ impl Method {
     }
 
     /// With a docstring.
+    #[must_use]
     pub const fn doc(self, doc: &'static str) -> Self {
         Self { doc, ..self }
     }
 }
+
+/// Writes an attribute, or deletes it when the value is `None`.
+pub type Setter = fn(&mut Vm, &Value, Option<&Value>) -> PyResult<()>;
 
 /// A computed attribute.
 pub struct GetSet {
@@ -68,7 +72,7 @@ pub struct GetSet {
     /// Reads it.
     pub get: fn(&mut Vm, &Value) -> PyResult,
     /// Writes it, or deletes it when the value is `None`.
-    pub set: Option<fn(&mut Vm, &Value, Option<&Value>) -> PyResult<()>>,
+    pub set: Option<Setter>,
 }
 
 impl GetSet {
@@ -113,7 +117,7 @@ pub struct TypeSpec {
     /// `__doc__`
     pub doc: &'static str,
     /// The base type; `None` is `object` (and for `object` itself, nothing).
-    pub base: Option<&'static TypeSpec>,
+    pub base: Option<&'static Self>,
     /// Payload of instances. `None`: that of the base.
     pub tag: Option<Tag>,
     /// Flags.

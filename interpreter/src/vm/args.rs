@@ -64,6 +64,7 @@ impl<'a> Args<'a> {
     }
 
     /// The same arguments without the first `count`.
+    #[must_use]
     pub fn skip(self, count: usize) -> Self {
         let Self { values, names } = self;
         let count = count.min(values.len() - names.len());

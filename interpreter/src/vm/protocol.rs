@@ -11,6 +11,7 @@ macro_rules! awaited {
     ($($(#[doc = $doc:literal])+ $name:ident($($arg:ident: $ty:ty),*) -> $result:ty;)+) => {
         impl Vm {
             $($(#[doc = $doc])+
+            #[allow(clippy::iter_not_returning_iterator, clippy::allow_attributes, reason = "Python's iter")]
             pub fn $name(&mut self, $($arg: $ty),*) -> $result {
                 let _ = ($($arg,)*);
                 Err(self.unsupported(stringify!($name)))
