@@ -3,15 +3,23 @@
 
 #![allow(clippy::unnecessary_wraps, reason = "functions in tables have the table's signature")]
 
+pub mod cell;
+pub mod classmethod;
+pub mod code;
 pub mod dict;
 pub mod exceptions;
 pub mod float;
+pub mod function;
 pub mod int;
 pub mod list;
+pub mod method;
+pub mod native;
 pub mod object;
 pub mod property;
 pub mod singletons;
+pub mod staticmethod;
 pub mod string;
+pub mod super_type;
 pub mod tuple;
 pub mod type_type;
 
@@ -30,6 +38,9 @@ pub static ALL: &[&TypeSpec] = &[
     &list::LIST,
     &dict::DICT,
     &property::PROPERTY,
+    &staticmethod::STATIC_METHOD,
+    &classmethod::CLASS_METHOD,
+    &super_type::SUPER,
 ];
 
 /// Type of a value that is not a heap object.
