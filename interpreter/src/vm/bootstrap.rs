@@ -31,6 +31,7 @@ impl Vm {
             builtins: Value::NONE,
             modules: Value::NONE,
             trace: None,
+            signatures: HashMap::new(),
         };
         // `type` is an instance of itself, and both it and `object` exist before any type does.
         let meta = vm.type_object(&builtins::type_type::TYPE)?;

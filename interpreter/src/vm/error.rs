@@ -57,19 +57,65 @@ impl Vm {
         )
     }
 
-    /// Raises an exception object. Its `__context__` becomes the exception being handled, unless it is that itself.
+    /// Raises an exception object. Its `__context__` becomes the exception being handled, unless it is that itself; a cycle that
+    /// would arise is cut where it comes back to the exception.
     #[cold]
     pub fn raise(&mut self, exception: Value) -> Raised {
-        if let Some(handled) = self.thread.handled.clone()
+        if let Some(handled) = self.handled()
             && !handled.is(&exception)
         {
-            let old = match exception.get_mut::<Exception>(&mut self.heap) {
-                Some(payload) if payload.context.is_none() => payload.context.replace(handled),
-                _ => None,
-            };
+            self.cut_context(&handled, &exception);
+            let old = exception.get_mut::<Exception>(&mut self.heap).and_then(|payload| payload.context.replace(handled));
             drop(old);
         }
         self.set_flight(Flight::Exception(exception))
+    }
+
+    /// Takes `exception` out of the chain of contexts that begins at `from`.
+    fn cut_context(&mut self, from: &Value, exception: &Value) {
+        let (mut at, mut slow, mut steps) = (from.clone(), from.clone(), 0_u32);
+        while let Some(next) = at.get::<Exception>(&self.heap).and_then(|payload| payload.context.clone()) {
+            if next.is(exception) {
+                let old = at.get_mut::<Exception>(&mut self.heap).and_then(|payload| payload.context.take());
+                drop(old);
+                return;
+            }
+            at = next;
+            steps += 1;
+            if steps.is_multiple_of(2) {
+                let next = slow.get::<Exception>(&self.heap).and_then(|payload| payload.context.clone());
+                slow = next.unwrap_or(slow);
+                if slow.is(&at) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The exception being handled: that of the running frame or generator, or of what has resumed it (`sys.exception()`).
+    pub fn handled(&self) -> Option<Value> {
+        let outside = || self.thread.handled_outside.iter().rev().flatten().next();
+        self.thread.handled.as_ref().or_else(outside).cloned()
+    }
+
+    /// Raises an exception object as it is.
+    #[cold]
+    pub fn raise_again(&mut self, exception: Value) -> Raised {
+        self.set_flight(Flight::Exception(exception))
+    }
+
+    /// Gives what was raised a cause, which also becomes its context.
+    #[cold]
+    pub fn raised_from(&mut self, raised: Raised, cause: Value) -> Raised {
+        if let Some(Flight::Exception(exception)) = &self.thread.flight {
+            let exception = exception.clone();
+            let old = exception.get_mut::<Exception>(&mut self.heap).map(|payload| {
+                payload.suppress_context = true;
+                (payload.cause.replace(cause.clone()), payload.context.replace(cause))
+            });
+            drop(old);
+        }
+        raised
     }
 
     /// MemoryError, made without a message because there is no room for one.

@@ -3,19 +3,32 @@
 //! Knows frames, calls and unwinding over `object`; does not know syntax, nor what any library module does.
 
 pub mod args;
+pub mod bind;
+pub mod body;
 pub mod bootstrap;
+pub mod call;
 pub mod error;
+pub mod finalize;
+pub mod frame;
+pub mod generator;
 pub mod protocol;
+pub mod queries;
+pub mod run;
+pub mod suggest;
 pub mod thread;
+pub mod unwind;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::heap::{Heap, OutOfMemory, Payload, Shape, Tag, Value};
 use crate::host::Host;
 use crate::object::names::Name;
 use crate::object::type_object::Type;
-use crate::object::type_spec::TypeSpec;
+use crate::object::type_spec::{Method, TypeSpec};
 use crate::outcome::{LimitKind, Limits};
+
+use bind::Signature;
 
 pub use args::Args;
 pub use thread::{Flight, Thread};
@@ -52,6 +65,8 @@ pub struct Vm {
     pub modules: Value,
     /// Rules passed, when tracing.
     pub trace: Option<Vec<&'static str>>,
+    /// Parsed signatures of natives, by address of their table entry.
+    signatures: HashMap<*const Method, Rc<Signature>>,
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
     /// Last, because fields are dropped in order and no value may outlive its heap.
     pub heap: Heap,

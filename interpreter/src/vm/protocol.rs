@@ -20,21 +20,6 @@ macro_rules! awaited {
     };
 }
 
-// Owner: vm/run (package b).
-awaited! {
-    /// Calls `callable`; arguments by keyword come last in `args`.
-    call(callable: &Value, args: Args<'_>) -> PyResult;
-    /// Runs a code object in these namespaces (modules, class bodies, `exec`).
-    run_code(code: &Value, globals: &Value, locals: Option<&Value>) -> PyResult;
-    /// Runs the body of a class statement: the code of `function`, closure included, with `locals` as its namespace. Gives what
-    /// the body returns: the `__class__` cell, or None.
-    run_class_body(function: &Value, locals: &Value) -> PyResult;
-    /// Resumes a generator with a value; `None` at its end, the value then in `thread.returned`.
-    generator_send(generator: &Value, value: Value) -> PyResult<Option<Value>>;
-    /// Throws into a generator.
-    generator_throw(generator: &Value, exception: Value) -> PyResult<Option<Value>>;
-}
-
 // Owner: object protocol (package c).
 awaited! {
     /// `object.name` (`name` interned), all hooks included.

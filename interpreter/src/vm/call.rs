@@ -1,0 +1,297 @@
+//! Calls from Rust, and the beginning of frames.
+
+use super::bind::Signature;
+use super::frame::{Exit, Level};
+use super::run::{self, window::Place};
+use super::{Args, PyResult, Vm};
+use crate::builtins;
+use crate::compile::code::{Code, CodeKind};
+use crate::heap::{Tag, Value};
+use crate::object::payloads::{BoundMethod, CodeObject, Function, Native};
+use crate::object::type_object::Type;
+use crate::object::type_spec::{Method, MethodKind};
+
+/// Nested runs that are allowed where the size of the native stack is not known.
+const NESTED_WITHOUT_FIBER: u32 = 40;
+
+/// Namespaces and code of a frame that is to begin.
+pub struct Entry {
+    /// Code object, with its body made.
+    pub code: Value,
+    /// The function, unless a module or `exec` runs.
+    pub function: Option<Value>,
+    /// Globals.
+    pub globals: Value,
+    /// Builtins.
+    pub builtins: Value,
+    /// Locals mapping.
+    pub locals: Option<Value>,
+    /// What happens with the result.
+    pub exit: Exit,
+}
+
+impl Vm {
+    /// Calls `callable`; arguments by keyword come last in `args`.
+    pub fn call(&mut self, callable: &Value, args: Args<'_>) -> PyResult {
+        match callable.tag() {
+            Some(Tag::Function) => {
+                let floor = self.thread.levels.len();
+                let mut args = args;
+                self.enter_function(callable.clone(), &mut args, Exit::Leave)?;
+                self.run_value(floor)
+            }
+            Some(Tag::Native) => self.call_native(callable, args),
+            Some(Tag::Method) => {
+                let Some(method) = callable.get::<BoundMethod>(&self.heap) else { return Err(self.bug("method without payload")) };
+                let (function, this) = (method.function.clone(), method.this.clone());
+                self.call_with_first(&function, this, args)
+            }
+            _ => self.call_slot(callable, args),
+        }
+    }
+
+    /// Calls with one more argument before the others.
+    pub fn call_with_first(&mut self, callable: &Value, first: Value, mut args: Args<'_>) -> PyResult {
+        let mut registers = Vec::with_capacity(args.len() + 1);
+        registers.push(Some(first));
+        registers.extend(args.registers().iter_mut().map(Option::take));
+        let names = args.names();
+        self.call(callable, Args::new(&mut registers, names))
+    }
+
+    fn call_slot(&mut self, callable: &Value, args: Args<'_>) -> PyResult {
+        let ty = self.type_of(callable)?;
+        let slot = ty.get::<Type>(&self.heap).and_then(|ty| ty.slots.call);
+        match slot {
+            Some(slot) => {
+                self.check_native_stack()?;
+                self.charge(1)?;
+                slot(self, callable, args)
+            }
+            None => {
+                let name = self.type_name(callable)?;
+                Err(self.type_error(format_args!("'{name}' object is not callable")))
+            }
+        }
+    }
+
+    /// Runs frames down to `floor`; the result of the last one.
+    pub(super) fn run_value(&mut self, floor: usize) -> PyResult {
+        match run::run(self, floor, false)? {
+            Some(value) => Ok(value),
+            None => Ok(self.thread.returned.take().unwrap_or(Value::NONE)),
+        }
+    }
+
+    /// RecursionError when little is left of the native stack.
+    pub fn check_native_stack(&mut self) -> PyResult<()> {
+        let marker = 0_u8;
+        let here = std::ptr::from_ref(&marker).addr();
+        let end = self.thread.stack_end;
+        if (end != 0 && here < end) || (end == 0 && self.thread.nested > NESTED_WITHOUT_FIBER) {
+            return Err(self.recursion_error(format_args!("maximum recursion depth exceeded")));
+        }
+        Ok(())
+    }
+
+    /// Calls a builtin function or method.
+    fn call_native(&mut self, callable: &Value, mut args: Args<'_>) -> PyResult {
+        let Some(native) = callable.get::<Native>(&self.heap) else { return Err(self.bug("native without payload")) };
+        let (method, this) = (native.method, native.this.clone());
+        let signature = self.signature_of(method);
+        self.charge(1)?;
+        match this {
+            Some(this) if signature.bound => {
+                let mut registers = Vec::with_capacity(args.len() + 1);
+                registers.push(Some(this));
+                registers.extend(args.registers().iter_mut().map(Option::take));
+                let names = args.names();
+                self.call_bound(callable, method, &signature, Args::new(&mut registers, names))
+            }
+            _ => self.call_bound(callable, method, &signature, args),
+        }
+    }
+
+    /// Calls a native whose first argument, if it takes an object, is in its place.
+    pub(super) fn call_bound(&mut self, callable: &Value, method: &'static Method, signature: &Signature, mut args: Args<'_>) -> PyResult {
+        if method.kind == MethodKind::Method {
+            self.check_receiver(callable, method, &args)?;
+        }
+        let params = signature.params;
+        let plain = !params.varargs && !params.varkw && params.keyword_only == 0;
+        if plain && args.names().is_empty() && args.len() == usize::from(params.positional) {
+            return (method.function)(self, args);
+        }
+        let name = self.native_name(callable, method);
+        let mut places = self.bind_native(&name, signature, &mut args)?;
+        (method.function)(self, Args::new(&mut places, &[]))
+    }
+
+    fn native_name(&self, callable: &Value, method: &'static Method) -> String {
+        let owner = callable.get::<Native>(&self.heap).and_then(|native| native.owner.clone());
+        match owner.as_ref().and_then(|owner| owner.get::<Type>(&self.heap)) {
+            Some(ty) => format!("{}.{}", ty.name, method.name),
+            None => method.name.to_owned(),
+        }
+    }
+
+    fn check_receiver(&mut self, callable: &Value, method: &'static Method, args: &Args<'_>) -> PyResult<()> {
+        let Some(owner) = callable.get::<Native>(&self.heap).and_then(|native| native.owner.clone()) else { return Ok(()) };
+        let Some(this) = args.get(0).filter(|_| args.positional() > 0).cloned() else {
+            let name = self.native_name(callable, method);
+            return Err(self.type_error(format_args!("unbound method {name}() needs an argument")));
+        };
+        let ty = self.type_of(&this)?;
+        if ty.is(&owner) || ty.get::<Type>(&self.heap).is_some_and(|ty| ty.is_subtype(&owner)) {
+            return Ok(());
+        }
+        let given = self.type_name(&this)?;
+        let expected = owner.get::<Type>(&self.heap).map_or_else(String::new, |ty| ty.name.to_string());
+        let name = method.name;
+        Err(self.type_error(format_args!("descriptor '{name}' for '{expected}' objects doesn't apply to a '{given}' object")))
+    }
+
+    /// Begins the frame of a Python function with these arguments; what runs next is its first instruction.
+    pub(super) fn enter_function(&mut self, function: Value, args: &mut Args<'_>, exit: Exit) -> PyResult<()> {
+        let entry = self.function_entry(function, exit)?;
+        let Some(code) = self.code_of(&entry.code) else { return Err(self.bug("function without code")) };
+        let simple = code.params.simple_count().is_some_and(|count| usize::from(count) == args.len()) && args.names().is_empty();
+        if simple {
+            return self.begin(entry, &code, args.registers());
+        }
+        let Some(function) = entry.function.clone() else { return Err(self.bug("function without itself")) };
+        let mut places = self.bind_function(&function, &code, args)?;
+        self.begin(entry, &code, &mut places)
+    }
+
+    /// What a function's frame needs, with the body of its code made.
+    pub(super) fn function_entry(&mut self, function: Value, exit: Exit) -> PyResult<Entry> {
+        let Some(payload) = function.get::<Function>(&self.heap) else { return Err(self.bug("function without payload")) };
+        let entry = Entry {
+            code: payload.code.clone(),
+            globals: payload.globals.clone(),
+            builtins: payload.builtins.clone(),
+            function: None,
+            locals: None,
+            exit,
+        };
+        if entry.code.get::<CodeObject>(&self.heap).is_some_and(|code| code.body.is_none()) {
+            self.make_body(&entry.code)?;
+        }
+        Ok(Entry { function: Some(function), ..entry })
+    }
+
+    /// Begins a frame; `values` become its first registers.
+    pub(super) fn begin(&mut self, entry: Entry, code: &Code, values: &mut [Option<Value>]) -> PyResult<()> {
+        let place = self.thread.levels.last().map_or(Place::default(), |level| level.top);
+        let count = usize::from(code.register_count);
+        self.may_enter()?;
+        let (place, window) = self.thread.stack.reserve(place, count);
+        let given = u16::try_from(values.len()).unwrap_or(u16::MAX);
+        window.clear_fresh(0, code.register_count);
+        for (at, value) in (0..given).zip(values) {
+            drop(window.replace(at, value.take()));
+        }
+        self.push_level(entry, code, place, window);
+        Ok(())
+    }
+
+    /// Whether one more Python call is allowed.
+    pub(super) fn may_enter(&mut self) -> PyResult<()> {
+        if self.thread.depth >= self.limits.recursion {
+            return Err(self.recursion_error(format_args!("maximum recursion depth exceeded")));
+        }
+        self.charge(1)
+    }
+
+    /// Enters a frame whose registers are ready.
+    pub(super) fn push_level(&mut self, entry: Entry, code: &Code, place: Place, registers: run::window::Window) {
+        let ip = self.thread.ip;
+        if let Some(caller) = self.thread.levels.last_mut() {
+            caller.ip = ip;
+        }
+        let start = code.instrs.as_ptr();
+        self.thread.depth += 1;
+        self.thread.ip = start;
+        let Entry { code: object, function, globals, builtins, locals, exit } = entry;
+        self.thread.levels.push(Level {
+            code: object,
+            function,
+            globals,
+            builtins,
+            locals,
+            registers,
+            top: Place { offset: place.offset + usize::from(code.register_count), ..place },
+            base: Some(place),
+            ip: start,
+            start,
+            exit,
+            generator: None,
+            frame: None,
+        });
+    }
+
+    /// Runs a code object in these namespaces (modules, class bodies, `exec`).
+    pub fn run_code(&mut self, code: &Value, globals: &Value, locals: Option<&Value>) -> PyResult {
+        let Some(shared) = self.code_of(code) else { return Err(self.bug("run_code without a code object")) };
+        self.make_body(code)?;
+        let builtins = self.builtins_of(globals)?;
+        let locals = locals.cloned().or_else(|| (shared.kind == CodeKind::Module).then(|| globals.clone()));
+        let entry = Entry { code: code.clone(), function: None, globals: globals.clone(), builtins, locals, exit: Exit::Leave };
+        let floor = self.thread.levels.len();
+        self.begin(entry, &shared, &mut [])?;
+        self.run_value(floor)
+    }
+
+    /// Runs the function of a class body with `namespace` as its locals. The result is the `__class__` cell, or None.
+    pub fn run_class_body(&mut self, body: &Value, namespace: &Value) -> PyResult {
+        let mut entry = self.function_entry(body.clone(), Exit::Leave)?;
+        entry.locals = Some(namespace.clone());
+        let Some(code) = self.code_of(&entry.code) else { return Err(self.bug("class body without code")) };
+        let floor = self.thread.levels.len();
+        self.begin(entry, &code, &mut [])?;
+        self.run_value(floor)
+    }
+
+    /// The builtins that a frame with these globals sees: `__builtins__` of the globals, a module or a dict.
+    pub fn builtins_of(&mut self, globals: &Value) -> PyResult {
+        let name = self.name(crate::object::names::Name::__builtins__).clone();
+        let found = self.namespace_get(globals, &name);
+        Ok(match found {
+            Some(module) if module.is_tag(Tag::Module) => {
+                let payload = module.get::<crate::object::payloads::Module>(&self.heap);
+                payload.map_or_else(|| self.builtins.clone(), |module| module.namespace.clone())
+            }
+            Some(dict) if dict.is_tag(Tag::Dict) => dict,
+            _ => self.builtins.clone(),
+        })
+    }
+
+    /// A new function of a code object, as `MakeFunction` makes it.
+    pub fn new_function(&mut self, code: Value, globals: Value, builtins: Value) -> PyResult {
+        let Some(shared) = self.code_of(&code) else { return Err(self.bug("function of no code")) };
+        let (name, qualname) = (self.intern(&shared.name)?, self.intern(&shared.qualname)?);
+        let doc = match shared.constants.first() {
+            Some(crate::compile::code::Constant::Str(text)) if shared.flags.docstring => Some(self.new_str(text)?),
+            _ => None,
+        };
+        let module_name = self.name(crate::object::names::Name::__name__).clone();
+        let module = self.namespace_get(&globals, &module_name);
+        let payload = Function {
+            code,
+            globals,
+            builtins,
+            name,
+            qualname,
+            module,
+            doc,
+            defaults: None,
+            kw_defaults: None,
+            closure: None,
+            annotate: None,
+            annotations: None,
+            type_params: None,
+        };
+        self.new_object(&builtins::function::FUNCTION, payload)
+    }
+}

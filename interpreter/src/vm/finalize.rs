@@ -1,0 +1,80 @@
+//! Finalizers and weakref callbacks: run at instruction boundaries, in the order in which the objects died (PEP 442).
+
+use super::{Flight, PyResult, Vm};
+use crate::heap::{Pending, Tag, Value};
+use crate::object::type_object::Type;
+
+/// Runs what is waiting. Exceptions go to `sys.unraisablehook`; limits end the run.
+#[cold]
+pub fn drain(vm: &mut Vm) -> PyResult<()> {
+    // All at once: what these put off is due at the first boundary of the nested run that caused it.
+    let mut queue = Vec::new();
+    while let Some(pending) = vm.heap.take_pending() {
+        queue.push(pending);
+    }
+    let (sent, returned, item) = (vm.thread.sent.take(), vm.thread.returned.take(), vm.thread.async_item);
+    let mut result = Ok(());
+    for pending in queue {
+        let (done, what) = match pending {
+            Pending::Finalize(object) => (finalize(vm, &object), object),
+            Pending::WeakCallback { reference, callback } => (vm.call_values(&callback, [reference]).map(drop), callback),
+        };
+        if let Err(raised) = done {
+            match vm.catch(raised) {
+                Ok(exception) => vm.unraisable(&exception, &what),
+                Err(raised) => result = Err(raised),
+            }
+        }
+    }
+    vm.thread.sent = sent;
+    vm.thread.returned = returned;
+    vm.thread.async_item = item;
+    result
+}
+
+fn finalize(vm: &mut Vm, object: &Value) -> PyResult<()> {
+    if object.is_tag(Tag::Generator) {
+        return vm.generator_close(object).map(drop);
+    }
+    let ty = vm.type_of(object)?;
+    match ty.get::<Type>(&vm.heap).and_then(|ty| ty.slots.finalize) {
+        Some(slot) => slot(vm, object),
+        None => Ok(()),
+    }
+}
+
+impl Vm {
+    /// Reports an exception that nobody can catch, as `sys.unraisablehook` does.
+    pub fn unraisable(&mut self, exception: &Value, source: &Value) {
+        let text = match self.repr_of(source) {
+            Ok(repr) => self.text_of(&repr).unwrap_or_default(),
+            Err(raised) => {
+                // The report must not fail: without a repr the object goes unnamed.
+                let _ = self.catch(raised);
+                String::from("<object>")
+            }
+        };
+        let header = format!("Exception ignored in: {text}\n");
+        let body = self.traceback_text(exception);
+        // Standard error that cannot be written to leaves nothing to report on.
+        let _ = self.host.write(true, header.as_bytes());
+        let _ = self.host.write(true, body.as_bytes());
+        if matches!(self.thread.flight, Some(Flight::Exception(_))) {
+            self.thread.flight = None;
+        }
+    }
+
+    /// Type and message of an exception, as the last line of a traceback.
+    pub fn traceback_text(&mut self, exception: &Value) -> String {
+        let name = self.type_name(exception).unwrap_or_default();
+        let message = match self.str_of(exception) {
+            Ok(text) => self.text_of(&text).unwrap_or_default(),
+            Err(raised) => {
+                // As CPython prints it.
+                let _ = self.catch(raised);
+                String::from("<exception str() failed>")
+            }
+        };
+        if message.is_empty() { format!("{name}\n") } else { format!("{name}: {message}\n") }
+    }
+}

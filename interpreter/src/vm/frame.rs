@@ -1,0 +1,167 @@
+//! Frames: the record of a running one, and the frame object that is made when somebody looks.
+
+use std::sync::Arc;
+
+use super::run::window::{Place, Window};
+use super::{PyResult, Vm};
+use crate::builtins;
+use crate::compile::code::{Code, RegisterKind};
+use crate::compile::op::Instr;
+use crate::heap::Value;
+use crate::object::payloads::{Cell, CodeObject, Frame};
+
+/// What happens with the result of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The run that began with this frame ends.
+    Leave,
+    /// It goes to this register of the calling frame.
+    Register(u16),
+    /// The run began by resuming this generator's frame: its end is not its value.
+    Generator,
+    /// The frame is a generator's that `ForIter` has resumed.
+    ForIter,
+}
+
+/// A running frame.
+pub struct Level {
+    /// Code object.
+    pub code: Value,
+    /// The function, unless a module or `exec` runs.
+    pub function: Option<Value>,
+    /// Globals.
+    pub globals: Value,
+    /// Builtins.
+    pub builtins: Value,
+    /// Locals mapping of modules and class bodies.
+    pub locals: Option<Value>,
+    /// Registers.
+    pub registers: Window,
+    /// Where the registers of a called frame may begin.
+    pub top: Place,
+    /// The first register's place; `None` for a generator, which owns its registers.
+    pub base: Option<Place>,
+    /// Next instruction, while the frame waits for a call.
+    pub ip: *const Instr,
+    /// First instruction.
+    pub start: *const Instr,
+    /// What happens with the result.
+    pub exit: Exit,
+    /// The generator whose frame this is.
+    pub generator: Option<Value>,
+    /// The frame object, once somebody has looked.
+    pub frame: Option<Value>,
+}
+
+impl std::fmt::Debug for Level {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Level({:?})", self.exit)
+    }
+}
+
+impl Level {
+    /// Number of the instruction before `ip`: the one that runs.
+    pub fn pc(&self, ip: *const Instr) -> u32 {
+        let bytes = ip.addr().saturating_sub(self.start.addr());
+        u32::try_from(bytes / size_of::<Instr>()).unwrap_or(u32::MAX).saturating_sub(1)
+    }
+}
+
+impl Vm {
+    /// The code of a code object.
+    pub fn code_of(&self, code: &Value) -> Option<Arc<Code>> {
+        code.get::<CodeObject>(&self.heap).map(|object| Arc::clone(&object.code))
+    }
+
+    /// Number of the instruction that runs in the frame at `level`.
+    pub fn pc_at(&self, level: usize) -> u32 {
+        let levels = &self.thread.levels;
+        let Some(frame) = levels.get(level) else { return 0 };
+        frame.pc(if level + 1 == levels.len() { self.thread.ip } else { frame.ip })
+    }
+
+    /// The frame object of the running frame at `level`, made when there is none.
+    pub fn frame_object(&mut self, level: usize) -> PyResult {
+        let Some(running) = self.thread.levels.get(level) else { return Err(self.value_error(format_args!("call stack is not deep enough"))) };
+        if let Some(frame) = &running.frame {
+            return Ok(frame.clone());
+        }
+        let payload = Frame {
+            code: running.code.clone(),
+            globals: running.globals.clone(),
+            builtins: running.builtins.clone(),
+            locals: running.locals.clone(),
+            function: running.function.clone(),
+            back: None,
+            registers: Box::default(),
+            pc: 0,
+            running: u32::try_from(level).ok(),
+            trace: None,
+        };
+        let frame = self.new_object(&builtins::frame::FRAME, payload)?;
+        self.thread.levels[level].frame = Some(frame.clone());
+        Ok(frame)
+    }
+
+    /// Level of a frame object that runs, else `None`.
+    pub fn level_of(&self, frame: &Value) -> Option<usize> {
+        self.thread.levels.iter().rposition(|level| level.frame.as_ref().is_some_and(|other| other.is(frame)))
+    }
+
+    /// Number of the instruction at which a frame object stands.
+    pub fn frame_pc(&self, frame: &Value) -> u32 {
+        match self.level_of(frame) {
+            Some(level) => self.pc_at(level),
+            None => frame.get::<Frame>(&self.heap).map_or(0, |frame| frame.pc),
+        }
+    }
+
+    /// Content of a register of a frame object, wherever its registers are. Cells are not opened.
+    fn frame_register(&self, frame: &Value, number: u16) -> Option<Value> {
+        if let Some(level) = self.level_of(frame) {
+            return self.thread.levels[level].registers.get(number).cloned();
+        }
+        frame.get::<Frame>(&self.heap)?.registers.get(usize::from(number))?.clone()
+    }
+
+    /// Named variables of a frame that are bound, in the order of their registers (PEP 667).
+    pub fn frame_variables(&mut self, frame: &Value) -> PyResult<Vec<(Value, Value)>> {
+        let Some(code) = frame.get::<Frame>(&self.heap).and_then(|payload| self.code_of(&payload.code)) else {
+            return Err(self.bug("frame without code"));
+        };
+        let pc = self.frame_pc(frame);
+        let mut found = Vec::new();
+        for register in &code.registers {
+            if register.range.is_some_and(|(start, end)| pc < start || end <= pc) || register.name.starts_with('.') {
+                continue;
+            }
+            let Some(content) = self.frame_register(frame, register.number) else { continue };
+            let value = match register.kind {
+                RegisterKind::Local | RegisterKind::Hidden => Some(content),
+                RegisterKind::Cell | RegisterKind::Free | RegisterKind::HiddenCell => match content.get::<Cell>(&self.heap) {
+                    Some(cell) => cell.content.clone(),
+                    None => Some(content),
+                },
+            };
+            if let Some(value) = value {
+                let name = self.intern(&register.name)?;
+                found.push((name, value));
+            }
+        }
+        Ok(found)
+    }
+
+    /// `locals()` of the running frame at `level`: the mapping of a module or class body, or a new dict of a function's variables.
+    pub fn locals_at(&mut self, level: usize) -> PyResult {
+        if let Some(locals) = self.thread.levels.get(level).and_then(|level| level.locals.clone()) {
+            return Ok(locals);
+        }
+        let frame = self.frame_object(level)?;
+        let variables = self.frame_variables(&frame)?;
+        let dict = self.new_dict()?;
+        for (name, value) in variables {
+            self.dict_set(&dict, &name, value)?;
+        }
+        Ok(dict)
+    }
+}

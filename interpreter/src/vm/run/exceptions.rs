@@ -1,0 +1,244 @@
+//! Raising, handlers, context managers (Language Reference 7.8, 8.4, 8.5).
+
+use super::Window;
+use crate::builtins;
+use crate::compile::op::{FREE_A, FREE_B, FREE_C, Instr, RESTORE_PC, Special};
+use crate::heap::{Tag, Value};
+use crate::object::names::Name;
+use crate::object::payloads::{Exception, Tuple};
+use crate::object::type_object::Type;
+use crate::vm::{Args, PyResult, Raised, Vm};
+
+pub(super) fn raise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let exception = regs.read(i.a).clone();
+    let cause = if i.c == 1 { Some(regs.read(i.b).clone()) } else { None };
+    if i.f & FREE_A != 0 {
+        drop(regs.take(i.a));
+    }
+    if i.c == 1 && i.f & FREE_B != 0 {
+        drop(regs.take(i.b));
+    }
+    let exception = instantiate(vm, exception, "exceptions must derive from BaseException")?;
+    if let Some(cause) = cause {
+        let cause = if cause.is_none() {
+            None
+        } else {
+            Some(instantiate(vm, cause, "exception causes must derive from BaseException")?)
+        };
+        let old = exception.get_mut::<Exception>(&mut vm.heap).and_then(|payload| {
+            payload.suppress_context = true;
+            std::mem::replace(&mut payload.cause, cause)
+        });
+        drop(old);
+    }
+    Err(vm.raise(exception))
+}
+
+/// An exception object of a class or an instance.
+fn instantiate(vm: &mut Vm, value: Value, message: &str) -> PyResult {
+    if value.is_tag(Tag::Exception) {
+        return Ok(value);
+    }
+    let base = vm.type_object(&builtins::exceptions::BASE_EXCEPTION)?;
+    if value.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(&base)) {
+        let made = vm.call_values(&value, [])?;
+        if made.is_tag(Tag::Exception) {
+            return Ok(made);
+        }
+        let (class, made) = (vm.repr_of(&value)?, vm.type_of(&made)?);
+        let made = vm.repr_of(&made)?;
+        let (class, made) = (vm.text_of(&class).unwrap_or_default(), vm.text_of(&made).unwrap_or_default());
+        return Err(vm.type_error(format_args!("calling {class} should have returned an instance of BaseException, not {made}")));
+    }
+    Err(vm.type_error(format_args!("{message}")))
+}
+
+pub(super) fn raise_again(vm: &mut Vm) -> PyResult<()> {
+    match vm.handled() {
+        Some(exception) => {
+            let raised = vm.raise_again(exception);
+            vm.thread.reraised = true;
+            Err(raised)
+        }
+        None => Err(vm.runtime_error(format_args!("No active exception to reraise"))),
+    }
+}
+
+pub(super) fn reraise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let exception = regs.consume(i.a);
+    if i.f & RESTORE_PC != 0 {
+        drop(regs.take(i.a + 1));
+    }
+    let raised = vm.raise_again(exception);
+    vm.thread.reraised = true;
+    Err(raised)
+}
+
+pub(super) fn enter_handler(vm: &mut Vm, regs: Window, i: Instr) {
+    let before = vm.thread.handled.replace(regs.read(i.a).clone());
+    drop(regs.replace(i.b, Some(before.unwrap_or(Value::NONE))));
+}
+
+pub(super) fn leave_handler(vm: &mut Vm, regs: Window, i: Instr) {
+    let before = regs.take(i.b).filter(|before| !before.is_none());
+    let ended = std::mem::replace(&mut vm.thread.handled, before);
+    drop(ended);
+    drop(regs.take(i.a));
+}
+
+/// Whether `exception` is caught by a class or a tuple of classes.
+fn matches(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<bool> {
+    let classes: Vec<Value> = match wanted.get::<Tuple>(&vm.heap) {
+        Some(tuple) => tuple.items.to_vec(),
+        None => vec![wanted.clone()],
+    };
+    let base = vm.type_object(&builtins::exceptions::BASE_EXCEPTION)?;
+    for class in &classes {
+        if !class.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(&base)) {
+            return Err(vm.type_error(format_args!("catching classes that do not inherit from BaseException is not allowed")));
+        }
+    }
+    let ty = vm.type_of(exception)?;
+    Ok(ty.get::<Type>(&vm.heap).is_some_and(|ty| classes.iter().any(|class| ty.is_subtype(class))))
+}
+
+pub(super) fn match_exception(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let caught = matches(vm, regs.read(i.b), regs.read(i.c))?;
+    if i.f & FREE_C != 0 {
+        drop(regs.take(i.c));
+    }
+    regs.set(i.a, Value::bool(caught));
+    Ok(())
+}
+
+pub(super) fn match_group(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let (exception, wanted) = (regs.read(i.b).clone(), regs.read(i.c).clone());
+    let (rest, matched) = split_group(vm, &exception, &wanted)?;
+    if i.f & FREE_C != 0 {
+        drop(regs.take(i.c));
+    }
+    drop(regs.take(i.b));
+    drop(exception);
+    if !matched.is_none() {
+        drop(vm.thread.handled.replace(matched.clone()));
+    }
+    regs.set(i.a, rest);
+    regs.set(i.a + 1, matched);
+    Ok(())
+}
+
+/// Rest and match of an `except*` clause (PEP 654); a plain exception that matches is wrapped in a group.
+fn split_group(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<(Value, Value)> {
+    if exception.is_none() {
+        return Ok((Value::NONE, Value::NONE));
+    }
+    let group = vm.type_object(&builtins::exceptions::BASE_EXCEPTION_GROUP)?;
+    let classes: Vec<Value> = match wanted.get::<Tuple>(&vm.heap) {
+        Some(tuple) => tuple.items.to_vec(),
+        None => vec![wanted.clone()],
+    };
+    if classes.iter().any(|class| class.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(&group))) {
+        return Err(vm.type_error(format_args!("catching ExceptionGroup with except* is not allowed. Use except instead.")));
+    }
+    let is_group = vm.is_exception(exception, &builtins::exceptions::BASE_EXCEPTION_GROUP)?;
+    if matches(vm, exception, wanted)? {
+        if is_group {
+            return Ok((Value::NONE, exception.clone()));
+        }
+        let name = vm.intern("ExceptionGroup")?;
+        let builtins = vm.builtins.clone();
+        let base = vm.is_exception(exception, &builtins::exceptions::EXCEPTION)?;
+        let class = if base { vm.namespace_get(&builtins, &name).unwrap_or(group) } else { group };
+        let (message, members) = (vm.intern("")?, vm.new_list(vec![exception.clone()])?);
+        let wrapped = vm.call_values(&class, [message, members])?;
+        let traceback = exception.get::<Exception>(&vm.heap).and_then(|payload| payload.traceback.clone());
+        if let Some(payload) = wrapped.get_mut::<Exception>(&mut vm.heap) {
+            payload.traceback = traceback;
+        }
+        return Ok((Value::NONE, wrapped));
+    }
+    if !is_group {
+        return Ok((exception.clone(), Value::NONE));
+    }
+    let split = vm.intern("split")?;
+    let split = vm.get_attribute(exception, &split)?;
+    let pair = vm.call_values(&split, [wanted.clone()])?;
+    match pair.get::<Tuple>(&vm.heap).map(|tuple| tuple.items.to_vec()).as_deref() {
+        Some([matched, rest]) => Ok((rest.clone(), matched.clone())),
+        _ => Err(vm.type_error(format_args!("split() must return a 2-tuple"))),
+    }
+}
+
+pub(super) fn load_special(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let object = regs.read(i.b);
+    let Some(special) = Special::from_number(i.c) else { return Err(vm.bug("unknown special method")) };
+    let name = match special {
+        Special::Enter => Name::__enter__,
+        Special::Exit => Name::__exit__,
+        Special::AsyncEnter => Name::__aenter__,
+        Special::AsyncExit => Name::__aexit__,
+    };
+    let name = vm.name(name).clone();
+    match vm.find_special(object, &name)? {
+        Some(method) => {
+            drop(regs.replace(i.a + 1, None));
+            regs.set(i.a, method);
+            Ok(())
+        }
+        None => Err(no_manager(vm, object, special)),
+    }
+}
+
+#[cold]
+fn no_manager(vm: &mut Vm, object: &Value, special: Special) -> Raised {
+    let (asynchronous, leaving) = match special {
+        Special::Enter => (false, false),
+        Special::Exit => (false, true),
+        Special::AsyncEnter => (true, false),
+        Special::AsyncExit => (true, true),
+    };
+    let (this, other, method, word) = if asynchronous {
+        ("asynchronous context manager", "context manager", "__aexit__", "with")
+    } else {
+        ("context manager", "asynchronous context manager", "__exit__", "async with")
+    };
+    let others = if asynchronous { [Name::__enter__, Name::__exit__] } else { [Name::__aenter__, Name::__aexit__] };
+    let mut has_other = true;
+    for name in others {
+        let name = vm.name(name).clone();
+        match vm.find_special(object, &name) {
+            Ok(found) => has_other &= found.is_some(),
+            Err(raised) => return raised,
+        }
+    }
+    let name = match vm.type_name(object) {
+        Ok(name) => name,
+        Err(raised) => return raised,
+    };
+    let missed = if leaving { format!(" (missed {method} method)") } else { String::new() };
+    let hint = if has_other { format!(" but it supports the {other} protocol. Did you mean to use '{word}'?") } else { String::new() };
+    vm.type_error(format_args!("'{name}' object does not support the {this} protocol{missed}{hint}"))
+}
+
+pub(super) fn call_exit(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let exception = regs.read(i.c).clone();
+    let class = vm.type_of(&exception)?;
+    let traceback = exception.get::<Exception>(&vm.heap).and_then(|payload| payload.traceback.clone()).unwrap_or(Value::NONE);
+    let (method, this) = (regs.consume(i.b), regs.take(i.b + 1));
+    let result = match this {
+        Some(this) => vm.call_values(&method, [this, class, exception, traceback])?,
+        None => {
+            let mut args = [Some(class), Some(exception), Some(traceback)];
+            vm.call(&method, Args::new(&mut args, &[]))?
+        }
+    };
+    drop(method);
+    regs.set(i.a, result);
+    Ok(())
+}
+
+pub(super) fn load_assertion_error(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let class = vm.type_object(&builtins::exceptions::ASSERTION_ERROR)?;
+    regs.set(i.a, class);
+    Ok(())
+}

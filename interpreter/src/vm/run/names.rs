@@ -1,0 +1,265 @@
+//! Names: locals, cells, globals, and the mappings of modules and class bodies.
+
+use super::{Context, Window, finish};
+use crate::builtins;
+use crate::compile::code::{CodeKind, RegisterKind};
+use crate::compile::op::{FREE_A, Instr, Singleton};
+use crate::heap::{Tag, Value};
+use crate::object::payloads::{Cell, Function, Tuple};
+use crate::vm::{PyResult, Raised, Vm};
+
+/// A value without state.
+pub(super) fn singleton(number: u16) -> Value {
+    match Singleton::from_number(number) {
+        Some(Singleton::True) => Value::TRUE,
+        Some(Singleton::False) => Value::FALSE,
+        Some(Singleton::Ellipsis) => Value::ELLIPSIS,
+        Some(Singleton::NotImplemented) => Value::NOT_IMPLEMENTED,
+        Some(Singleton::None) | None => Value::NONE,
+    }
+}
+
+/// The name of register `number` and what it is for.
+fn named(vm: &Vm, context: &Context, number: u16) -> (String, RegisterKind) {
+    let pc = vm.thread.levels.len().checked_sub(1).map_or(0, |level| vm.pc_at(level));
+    let visible = |register: &&crate::compile::code::Register| {
+        register.number == number && register.range.is_none_or(|(start, end)| start <= pc && pc <= end)
+    };
+    let registers = &context.code().registers;
+    let found = registers.iter().rev().find(visible).or_else(|| registers.iter().find(|register| register.number == number));
+    found.map_or_else(|| (String::new(), RegisterKind::Local), |register| (register.name.to_string(), register.kind))
+}
+
+/// UnboundLocalError, or NameError for a comprehension's variable at module level.
+#[cold]
+pub(super) fn unbound(vm: &mut Vm, context: &Context, number: u16) -> Raised {
+    let (name, kind) = named(vm, context, number);
+    if kind == RegisterKind::Free {
+        return vm.name_error(format_args!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"));
+    }
+    if matches!(context.code().kind, CodeKind::Module | CodeKind::Class) {
+        return undefined(vm, &name);
+    }
+    vm.unbound_local_error(format_args!("cannot access local variable '{name}' where it is not associated with a value"))
+}
+
+/// NameError, with the name as its attribute.
+#[cold]
+fn undefined(vm: &mut Vm, name: &str) -> Raised {
+    let raised = vm.name_error(format_args!("name '{name}' is not defined"));
+    let Ok(exception) = vm.catch(raised) else { return raised };
+    if let (Ok(attribute), Ok(value)) = (vm.intern("name"), vm.intern(name)) {
+        // Only decoration: an exception that cannot carry it is raised without.
+        if let Err(inner) = vm.set_attribute(&exception, &attribute, Some(&value)) {
+            let _ = vm.catch(inner);
+        }
+    }
+    vm.raise_again(exception)
+}
+
+fn undefined_value(vm: &mut Vm, name: &Value) -> Raised {
+    let text = vm.text_of(name).unwrap_or_default();
+    undefined(vm, &text)
+}
+
+pub(super) fn make_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let content = regs.take(i.a);
+    let cell = vm.new_object(&builtins::cell::CELL, Cell { content })?;
+    regs.set(i.a, cell);
+    Ok(())
+}
+
+pub(super) fn copy_free_vars(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let function = vm.thread.levels.last().and_then(|level| level.function.clone());
+    let closure = function.as_ref().and_then(|function| function.get::<Function>(&vm.heap)).and_then(|function| function.closure.clone());
+    let cells = closure.as_ref().and_then(|closure| closure.get::<Tuple>(&vm.heap));
+    let Some(cells) = cells.filter(|cells| cells.items.len() == usize::from(i.b)) else { return Err(vm.bug("closure of the wrong size")) };
+    for (at, cell) in (i.a..).zip(cells.items.iter().cloned()) {
+        drop(regs.replace(at, Some(cell)));
+    }
+    Ok(())
+}
+
+fn content(vm: &Vm, cell: &Value) -> Option<Value> {
+    cell.get::<Cell>(&vm.heap).and_then(|cell| cell.content.clone())
+}
+
+pub(super) fn load_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    match content(vm, context.regs.read(i.b)) {
+        Some(value) => {
+            context.regs.set(i.a, value);
+            Ok(())
+        }
+        None => Err(unbound(vm, context, i.b)),
+    }
+}
+
+pub(super) fn store_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let value = if i.f & crate::compile::op::FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+    match regs.read(i.a).get_mut::<Cell>(&mut vm.heap) {
+        Some(cell) => {
+            let old = cell.content.replace(value);
+            drop(old);
+            Ok(())
+        }
+        None => Err(vm.bug("store into no cell")),
+    }
+}
+
+pub(super) fn delete_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let old = context.regs.read(i.a).get_mut::<Cell>(&mut vm.heap).and_then(|cell| cell.content.take());
+    match old {
+        Some(old) => {
+            drop(old);
+            Ok(())
+        }
+        None => Err(unbound(vm, context, i.a)),
+    }
+}
+
+/// The mapping of the innermost frame's locals.
+fn locals(vm: &mut Vm) -> PyResult {
+    match vm.thread.levels.last().and_then(|level| level.locals.clone()) {
+        Some(locals) => Ok(locals),
+        None => Err(vm.bug("frame without a locals mapping")),
+    }
+}
+
+pub(super) fn load_locals(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let locals = locals(vm)?;
+    regs.set(i.a, locals);
+    Ok(())
+}
+
+/// A name from a mapping: a dict, or anything with `__getitem__`; `None` for KeyError.
+fn from_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> PyResult<Option<Value>> {
+    if mapping.is_exact(Tag::Dict) {
+        return Ok(vm.namespace_get(mapping, name));
+    }
+    match vm.get_item(mapping, name) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) => {
+            let exception = vm.catch(raised)?;
+            if vm.is_exception(&exception, &builtins::exceptions::KEY_ERROR)? { Ok(None) } else { Err(vm.raise_again(exception)) }
+        }
+    }
+}
+
+/// A name from globals or builtins.
+fn global_or_builtin(vm: &mut Vm, name: &Value) -> PyResult {
+    let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
+    let (globals, builtins) = (level.globals.clone(), level.builtins.clone());
+    let found = match from_mapping(vm, &globals, name)? {
+        None => from_mapping(vm, &builtins, name)?,
+        found => found,
+    };
+    found.ok_or_else(|| undefined_value(vm, name))
+}
+
+pub(super) fn load_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let name = context.site(i.c);
+    let locals = locals(vm)?;
+    let value = match from_mapping(vm, &locals, name)? {
+        Some(value) => value,
+        None => global_or_builtin(vm, name)?,
+    };
+    context.regs.set(i.a, value);
+    Ok(())
+}
+
+fn stored(regs: Window, i: Instr) -> Value {
+    if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() }
+}
+
+pub(super) fn store_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let name = context.name(i.c);
+    let locals = locals(vm)?;
+    let value = stored(context.regs, i);
+    if locals.is_exact(Tag::Dict) { vm.namespace_set(&locals, name, value) } else { vm.set_item(&locals, name, Some(&value)) }
+}
+
+pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let name = context.name(i.c);
+    let locals = locals(vm)?;
+    if locals.is_exact(Tag::Dict) {
+        return match vm.dict_remove(&locals, name)? {
+            Some(old) => {
+                drop(old);
+                Ok(())
+            }
+            None => Err(undefined_value(vm, name)),
+        };
+    }
+    vm.set_item(&locals, name, None)
+}
+
+pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    use crate::object::dict::Dict;
+    let name = context.site(i.c);
+    let cache = context.cache(i.c);
+    // An entry whose key is this very name needs no search: keys move only when a dict is rebuilt, and then the name is elsewhere.
+    if cache.version == 1
+        && let Some(level) = vm.thread.levels.last()
+        && let Some(entry) = level.globals.get::<Dict>(&vm.heap).and_then(|dict| dict.entry(cache.index as usize))
+        && entry.key.is(name)
+    {
+        context.regs.set(i.a, entry.value.clone());
+        return Ok(());
+    }
+    let globals = vm.thread.levels.last().map(|level| level.globals.clone());
+    if let Some(entry) = globals.as_ref().filter(|globals| globals.is_exact(Tag::Dict)).and_then(|globals| vm.namespace_entry(globals, name)) {
+        cache.version = 1;
+        cache.index = u32::try_from(entry).unwrap_or(u32::MAX);
+    }
+    let value = global_or_builtin(vm, name)?;
+    context.regs.set(i.a, value);
+    Ok(())
+}
+
+fn globals(vm: &mut Vm) -> PyResult {
+    match vm.thread.levels.last() {
+        Some(level) => Ok(level.globals.clone()),
+        None => Err(vm.bug("no frame")),
+    }
+}
+
+pub(super) fn store_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let globals = globals(vm)?;
+    let value = stored(context.regs, i);
+    vm.namespace_set(&globals, context.site(i.c), value)
+}
+
+pub(super) fn delete_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let (globals, name) = (globals(vm)?, context.name(i.c));
+    match vm.dict_remove(&globals, name)? {
+        Some(old) => {
+            drop(old);
+            Ok(())
+        }
+        None => Err(undefined_value(vm, name)),
+    }
+}
+
+pub(super) fn load_map_or_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let name = context.site(i.c);
+    let value = match from_mapping(vm, context.regs.read(i.b), name)? {
+        Some(value) => value,
+        None => global_or_builtin(vm, name)?,
+    };
+    finish(context.regs, Instr { f: i.f & !crate::compile::op::FREE_C, ..i }, value);
+    Ok(())
+}
+
+pub(super) fn load_map_or_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+    let (text, _) = named(vm, context, i.c);
+    let name = vm.intern(&text)?;
+    let value = match from_mapping(vm, context.regs.read(i.b), &name)? {
+        Some(value) => value,
+        None => match content(vm, context.regs.read(i.c)) {
+            Some(value) => value,
+            None => return Err(unbound(vm, context, i.c)),
+        },
+    };
+    finish(context.regs, Instr { f: i.f & !crate::compile::op::FREE_C, ..i }, value);
+    Ok(())
+}

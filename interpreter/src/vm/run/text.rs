@@ -1,0 +1,72 @@
+//! f-strings and templates.
+
+use super::{Window, free_right};
+use crate::compile::op::{Conversion, Instr, WITH_SPEC};
+use crate::heap::Value;
+use crate::object::payloads::Str;
+use crate::object::text::Text;
+use crate::vm::{PyResult, Vm};
+
+pub(super) fn build_string(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let parts: Vec<Value> = super::collections::window(regs, i.b, i.c);
+    let texts: Vec<&Text> = parts.iter().filter_map(|part| part.get::<Str>(&vm.heap)).map(|str| &str.text).collect();
+    let whole: Option<String> = texts.iter().map(|text| text.as_ascii()).collect();
+    let text = match whole {
+        Some(ascii) => Text::new(&ascii),
+        None => Text::from_points(texts.iter().flat_map(|text| text.points()).collect()),
+    };
+    let string = vm.new_text(text)?;
+    drop(parts);
+    regs.set(i.a, string);
+    Ok(())
+}
+
+pub(super) fn format_value(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let value = regs.read(i.b);
+    let converted = match Conversion::from_number(u16::from(i.f >> 3 & 3)) {
+        Some(Conversion::Str) => vm.str_of(value)?,
+        Some(Conversion::Repr) => vm.repr_of(value)?,
+        Some(Conversion::Ascii) => {
+            let repr = vm.repr_of(value)?;
+            ascii(vm, &repr)?
+        }
+        Some(Conversion::None) | None => value.clone(),
+    };
+    let spec = if i.f & WITH_SPEC != 0 { Some(regs.read(i.c).clone()) } else { None };
+    let result = match spec {
+        None if converted.is_exact(crate::heap::Tag::Str) => converted,
+        None => {
+            let empty = vm.intern("")?;
+            vm.format_of(&converted, &empty)?
+        }
+        Some(spec) => vm.format_of(&converted, &spec)?,
+    };
+    free_right(regs, if i.f & WITH_SPEC == 0 { Instr { f: i.f & !crate::compile::op::FREE_C, ..i } } else { i });
+    regs.set(i.a, result);
+    Ok(())
+}
+
+/// The text of a str with all that is not ASCII escaped.
+fn ascii(vm: &mut Vm, value: &Value) -> PyResult {
+    use std::fmt::Write as _;
+    let Some(str) = value.get::<Str>(&vm.heap) else { return Err(vm.bug("repr that is no str")) };
+    let mut text = String::new();
+    for point in str.text.points() {
+        // Writing to a String cannot fail.
+        let _ = match point {
+            0..=0x7f => write!(text, "{}", char::from(u8::try_from(point).unwrap_or(b'?'))),
+            0x80..=0xff => write!(text, "\\x{point:02x}"),
+            0x100..=0xffff => write!(text, "\\u{point:04x}"),
+            _ => write!(text, "\\U{point:08x}"),
+        };
+    }
+    vm.new_str(&text)
+}
+
+pub(super) fn build_interpolation(vm: &mut Vm, _regs: Window, _i: Instr) -> PyResult<()> {
+    Err(vm.unsupported("string.templatelib.Interpolation"))
+}
+
+pub(super) fn build_template(vm: &mut Vm, _regs: Window, _i: Instr) -> PyResult<()> {
+    Err(vm.unsupported("string.templatelib.Template"))
+}

@@ -1,0 +1,152 @@
+//! Registers: the chunked stack that they lie on, and the views of one frame's registers.
+//!
+//! Chunks never move, so a view stays valid while its frame is on the thread's list of levels. Beyond the live registers the
+//! stack holds no counted pointer, so making a register undefined there needs no release.
+
+use std::ptr::NonNull;
+
+use crate::heap::Value;
+
+/// Registers of a chunk.
+const CHUNK: usize = 1024;
+
+/// The value stack of a thread.
+#[derive(Default)]
+pub struct Stack {
+    chunks: Vec<Box<[Option<Value>]>>,
+}
+
+/// A place on the stack: chunk and offset in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Number of the chunk.
+    pub chunk: usize,
+    /// Register of the chunk.
+    pub offset: usize,
+}
+
+impl Stack {
+    /// Room for `count` registers at `place`, or at the start of a later chunk. The registers are not cleared.
+    pub fn reserve(&mut self, place: Place, count: usize) -> (Place, Window) {
+        let mut place = place;
+        loop {
+            match self.chunks.get_mut(place.chunk) {
+                Some(chunk) if place.offset + count <= chunk.len() => {
+                    return (place, Window(NonNull::from(&mut chunk[place.offset..]).cast()));
+                }
+                Some(chunk) if place.offset == 0 => *chunk = fresh(count),
+                Some(_) => place = Place { chunk: place.chunk + 1, offset: 0 },
+                None => self.chunks.push(fresh(count)),
+            }
+        }
+    }
+
+    /// Whether `count` registers fit behind `place` in its chunk.
+    pub fn fits(&self, place: Place, count: usize) -> bool {
+        self.chunks.get(place.chunk).is_some_and(|chunk| place.offset + count <= chunk.len())
+    }
+}
+
+impl std::fmt::Debug for Stack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Stack({} chunks)", self.chunks.len())
+    }
+}
+
+fn fresh(count: usize) -> Box<[Option<Value>]> {
+    std::iter::repeat_with(|| None).take(count.max(CHUNK)).collect()
+}
+
+/// View of a frame's registers. Valid while the frame is on its thread's list of levels.
+#[derive(Clone, Copy, Debug)]
+pub struct Window(NonNull<Option<Value>>);
+
+impl Window {
+    /// Takes over a generator's registers; [`Window::into_box`] gives them back.
+    pub fn from_box(registers: Box<[Option<Value>]>) -> Self {
+        Self(NonNull::from(Box::leak(registers)).cast())
+    }
+
+    /// The registers of a generator again.
+    pub fn into_box(self, count: usize) -> Box<[Option<Value>]> {
+        // SAFETY: made by `from_box` of a box with `count` registers, and the generator's level has ended.
+        unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(self.0.as_ptr(), count)) }
+    }
+
+    #[inline]
+    fn at(self, index: u16) -> *mut Option<Value> {
+        // SAFETY: the verifier has checked that register numbers are below the frame's count, for which there is room.
+        unsafe { self.0.as_ptr().add(usize::from(index)) }
+    }
+
+    /// The registers from `index` on.
+    #[inline]
+    pub fn from(self, index: u16) -> Self {
+        // SAFETY: as in `at`; never null.
+        Self(unsafe { NonNull::new_unchecked(self.at(index)) })
+    }
+
+    /// Borrows register `index`. The borrow may live across Python code: registers of a waiting frame are written by nobody
+    /// (a frame-locals proxy keeps what it replaces until the frame ends).
+    #[inline]
+    pub fn get<'a>(self, index: u16) -> Option<&'a Value> {
+        // SAFETY: live register, see above.
+        unsafe { (*self.at(index)).as_ref() }
+    }
+
+    /// Borrows an operand; the compiler has made sure that it is defined.
+    #[inline]
+    pub fn read<'a>(self, index: u16) -> &'a Value {
+        const UNDEFINED: &Value = &Value::NONE;
+        self.get(index).unwrap_or(UNDEFINED)
+    }
+
+    /// Takes register `index`, which becomes undefined.
+    #[inline]
+    pub fn take(self, index: u16) -> Option<Value> {
+        // SAFETY: live register, no borrow of it is held.
+        unsafe { (*self.at(index)).take() }
+    }
+
+    /// Takes an operand that is defined.
+    #[inline]
+    pub fn consume(self, index: u16) -> Value {
+        self.take(index).unwrap_or(Value::NONE)
+    }
+
+    /// Replaces register `index` and gives the old content.
+    #[inline]
+    pub fn replace(self, index: u16, value: Option<Value>) -> Option<Value> {
+        // SAFETY: as in `take`.
+        unsafe { self.at(index).replace(value) }
+    }
+
+    /// Stores in register `index`, then drops the old content.
+    #[inline]
+    pub fn set(self, index: u16, value: Value) {
+        drop(self.replace(index, Some(value)));
+    }
+
+    /// Makes registers beyond the live ones undefined, from `start` to `end`.
+    #[inline]
+    pub fn clear_fresh(self, start: u16, end: u16) {
+        for index in start..end {
+            // SAFETY: inside the reserved room; such registers hold no counted pointer, so nothing is leaked.
+            unsafe { self.at(index).write(None) };
+        }
+    }
+
+    /// Releases registers, the last first.
+    pub fn release(self, start: u16, end: u16) {
+        for index in (start..end).rev() {
+            drop(self.take(index));
+        }
+    }
+
+    /// The registers `start..start + count`, as a native sees them.
+    #[inline]
+    pub fn slice<'a>(self, start: u16, count: u16) -> &'a mut [Option<Value>] {
+        // SAFETY: live registers of a waiting frame's call window; only the native that gets the slice uses them.
+        unsafe { std::slice::from_raw_parts_mut(self.at(start), usize::from(count)) }
+    }
+}

@@ -1,0 +1,89 @@
+//! Unwinding: from a raise to the handler that covers it, through the frames in between.
+
+use super::{Flight, PyResult, Raised, Vm};
+use crate::builtins;
+use crate::compile::code::{Code, CodeKind};
+use crate::heap::Value;
+use crate::object::payloads::{Exception, Traceback};
+
+/// Brings the exception in flight to the nearest handler of the frames above `floor`; the thread then stands at it.
+///
+/// Fails when there is none: those frames have ended and it is still in flight. Limits and missing features run no handler.
+pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
+    loop {
+        let Some(Flight::Exception(exception)) = &vm.thread.flight else {
+            abandon(vm, floor);
+            return Err(Raised(()));
+        };
+        let exception = exception.clone();
+        let level = match vm.thread.levels.len().checked_sub(1) {
+            Some(level) if level >= floor => level,
+            _ => return Err(Raised(())),
+        };
+        let pc = vm.pc_at(level);
+        let Some(code) = vm.code_of(&vm.thread.levels[level].code.clone()) else { return Err(vm.bug("frame without code")) };
+        if !std::mem::take(&mut vm.thread.reraised) && let Err(raised) = add_traceback(vm, level, &exception, &code, pc) {
+            abandon(vm, floor);
+            return Err(raised);
+        }
+        if let Some(handler) = code.handler(pc).copied() {
+            let registers = vm.thread.levels[level].registers;
+            registers.release(handler.depth, code.register_count);
+            drop(registers.replace(handler.depth, Some(exception)));
+            if handler.save_pc {
+                drop(registers.replace(handler.depth + 1, Some(Value::int(i64::from(pc)))));
+            }
+            vm.thread.flight = None;
+            let target = usize::try_from(handler.target).unwrap_or(0);
+            vm.thread.ip = std::ptr::from_ref(&code.instrs[target]);
+            return Ok(());
+        }
+        drop(exception);
+        let kind = vm.thread.levels[level].generator.is_some().then_some(code.kind);
+        vm.pop_level(false)?;
+        if let Some(kind) = kind {
+            convert_stop(vm, kind)?;
+        }
+    }
+}
+
+/// Ends all frames above `floor` without running a handler.
+pub(super) fn abandon(vm: &mut Vm, floor: usize) {
+    while vm.thread.levels.len() > floor {
+        // Ending a frame can only fail for want of a frame.
+        if vm.pop_level(false).is_err() {
+            return;
+        }
+    }
+}
+
+/// Enters the frame at `level` into the exception's traceback.
+fn add_traceback(vm: &mut Vm, level: usize, exception: &Value, code: &Code, pc: u32) -> PyResult<()> {
+    let frame = vm.frame_object(level)?;
+    let next = exception.get::<Exception>(&vm.heap).and_then(|payload| payload.traceback.clone());
+    let traceback = vm.new_object(&builtins::frame::TRACEBACK, Traceback { next, frame, pc, line: code.line(pc) })?;
+    let old = exception.get_mut::<Exception>(&mut vm.heap).and_then(|payload| payload.traceback.replace(traceback));
+    drop(old);
+    Ok(())
+}
+
+/// StopIteration must not leave a generator as if it had ended (PEP 479).
+fn convert_stop(vm: &mut Vm, kind: CodeKind) -> PyResult<()> {
+    let Some(Flight::Exception(exception)) = &vm.thread.flight else { return Ok(()) };
+    let exception = exception.clone();
+    let stop = vm.is_exception(&exception, &builtins::exceptions::STOP_ITERATION)?;
+    let stop_async = kind == CodeKind::AsyncGenerator && vm.is_exception(&exception, &builtins::exceptions::STOP_ASYNC_ITERATION)?;
+    if !stop && !stop_async {
+        return Ok(());
+    }
+    let what = match kind {
+        CodeKind::Coroutine => "coroutine",
+        CodeKind::AsyncGenerator => "async generator",
+        _ => "generator",
+    };
+    let name = if stop { "StopIteration" } else { "StopAsyncIteration" };
+    vm.thread.flight = None;
+    let raised = vm.runtime_error(format_args!("{what} raised {name}"));
+    let _: Raised = vm.raised_from(raised, exception);
+    Ok(())
+}
