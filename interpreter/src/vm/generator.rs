@@ -420,7 +420,7 @@ impl Vm {
         self.heap.set_finalizer(generator, false);
         let frame = generator.get::<Generator>(&self.heap).map(|payload| payload.frame.clone());
         let registers = frame.and_then(|frame| frame.get_mut::<Frame>(&mut self.heap).map(|frame| std::mem::take(&mut frame.registers)));
-        drop(registers.map(|registers| registers.into_vec().into_iter().rev().for_each(drop)));
+        registers.into_iter().flat_map(|registers| registers.into_vec().into_iter().rev()).for_each(drop);
     }
 
     /// The iterator that `await` runs. `place`: where the awaitable came from, for the message.

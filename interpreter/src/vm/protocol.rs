@@ -76,6 +76,10 @@ awaited! {
     dict_remove(dict: &Value, key: &Value) -> PyResult<Option<Value>>;
     /// `format(object, spec)`, a str.
     format_of(object: &Value, spec: &Value) -> PyResult;
+    /// `slice(start, stop, step)`.
+    new_slice(start: Value, stop: Value, step: Value) -> PyResult;
+    /// Adds to a set.
+    set_add(set: &Value, item: &Value) -> PyResult<()>;
     /// A set of these items; `frozen` for frozenset.
     new_set(items: Vec<Value>, frozen: bool) -> PyResult;
 }

@@ -1,10 +1,9 @@
 //! Displays, comprehension steps, unpacking.
 
 use super::Window;
-use crate::builtins;
 use crate::compile::op::{FREE_B, FREE_C, Instr};
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{List, Slice, Tuple};
+use crate::object::payloads::{List, Tuple};
 use crate::vm::{PyResult, Vm};
 
 /// Takes the window `R[b..b + c]`.
@@ -16,7 +15,7 @@ pub(super) fn build_slice(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let mut parts = window(regs, i.b, i.c).into_iter();
     let mut part = || parts.next().unwrap_or(Value::NONE);
     let (start, stop, step) = (part(), part(), part());
-    let slice = vm.new_object(&builtins::slice::SLICE, Slice { start, stop, step })?;
+    let slice = vm.new_slice(start, stop, step)?;
     regs.set(i.a, slice);
     Ok(())
 }
