@@ -15,6 +15,7 @@ pub mod generator;
 pub mod int;
 pub mod list;
 pub mod method;
+pub mod method_wrapper;
 pub mod native;
 pub mod object;
 pub mod property;
@@ -23,6 +24,7 @@ pub mod staticmethod;
 pub mod string;
 pub mod super_type;
 pub mod tuple;
+pub mod type_attributes;
 pub mod type_type;
 
 use crate::heap::{Kind, Value};

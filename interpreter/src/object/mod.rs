@@ -1,11 +1,19 @@
 //! Objects: payload layouts, type objects, method resolution order, names.
 //! Knows the heap and what Python objects consist of; does not know frames, the run loop, or any library.
 
+pub mod attribute;
+pub mod class_build;
+pub mod descriptors;
 pub mod dict;
 pub mod hash;
+pub mod instance;
+pub mod lookup;
 pub mod mro;
 pub mod names;
+pub mod operator;
 pub mod payloads;
+pub mod slot_functions;
+pub mod slot_wrappers;
 pub mod slots;
 pub mod text;
 pub mod type_object;

@@ -9,6 +9,7 @@ use num_bigint::BigInt;
 use super::text::Text;
 use crate::compile::code::Code;
 use crate::heap::Value;
+use crate::object::slot_wrappers::Wrapper;
 use crate::object::type_spec::{GetSet, Method};
 use crate::{payload, plain, traced};
 
@@ -310,6 +311,8 @@ pub enum DescriptorKind {
     Dict,
     /// `__weakref__` of instances.
     WeakRef,
+    /// Slot of a builtin type under a dunder name.
+    Wrapper(&'static Wrapper),
 }
 
 plain!(CacheKind, GeneratorState, AsyncState, DescriptorKind, &'static Method);

@@ -32,6 +32,7 @@ impl Vm {
             modules: Value::NONE,
             trace: None,
             signatures: HashMap::new(),
+            lookups: crate::object::lookup::LookupCache::default(),
         };
         // `type` is an instance of itself, and both it and `object` exist before any type does.
         let meta = vm.type_object(&builtins::type_type::TYPE)?;

@@ -67,6 +67,8 @@ pub struct Vm {
     pub trace: Option<Vec<&'static str>>,
     /// Parsed signatures of natives, by address of their table entry.
     signatures: HashMap<*const Method, Rc<Signature>>,
+    /// Where names were found in types.
+    pub lookups: crate::object::lookup::LookupCache,
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
     /// Last, because fields are dropped in order and no value may outlive its heap.
     pub heap: Heap,

@@ -1,0 +1,395 @@
+//! Attribute access: `object.__getattribute__`, `type.__getattribute__`, modules, assignment and deletion.
+//! Language Reference 3.3.2, "Customizing attribute access"; 3.3.2.3, "Implementing Descriptors".
+
+use super::lookup::{Place, namespace_get, slot};
+use super::names::Name;
+use super::payloads::{CacheKind, Descriptor, DescriptorKind, Exception, Module};
+use super::type_object::{Type, inline_register};
+use crate::builtins::exceptions;
+use crate::heap::{Tag, Value};
+use crate::rule;
+use crate::vm::{PyResult, Raised, Vm};
+
+/// What an inline cache may remember of an attribute access.
+#[derive(Clone, Copy, Debug)]
+pub struct CacheFill {
+    /// Version of the object's type; of the keys for a module.
+    pub version: u32,
+    /// What kind of thing was found.
+    pub kind: CacheKind,
+    /// Tail register, or entry in the namespace of the class.
+    pub index: u32,
+    /// Number of the class in the MRO, for things found there: `vm.value_at(&ty, Place { class, entry: index })`.
+    pub class: u32,
+}
+
+/// What the search in the type gave.
+struct Found {
+    value: Value,
+    kind: Value,
+    place: Place,
+}
+
+impl Vm {
+    /// `object.name` (`name` interned), all hooks included.
+    pub fn get_attribute(&mut self, object: &Value, name: &Value) -> PyResult {
+        let ty = self.type_of(object)?;
+        match slot!(self, ty, getattr) {
+            Some(get) => get(self, object, name),
+            None => object_getattr(self, object, name),
+        }
+    }
+
+    /// As `get_attribute`, but `None` instead of AttributeError.
+    pub fn find_attribute(&mut self, object: &Value, name: &Value) -> PyResult<Option<Value>> {
+        let ty = self.type_of(object)?;
+        let get = slot!(self, ty, getattr);
+        if get.is_none_or(|get| std::ptr::fn_addr_eq(get, object_getattr as fn(&mut Self, &Value, &Value) -> PyResult)) {
+            // No exception object for what is merely absent; a descriptor may still raise one.
+            if self.lookup(&ty, name)?.is_none() {
+                return Ok(self.instance_value(object, &ty, name));
+            }
+        }
+        match self.get_attribute(object, name) {
+            Ok(value) => Ok(Some(value)),
+            Err(raised) => self.none_if(raised, &exceptions::ATTRIBUTE_ERROR),
+        }
+    }
+
+    /// Catches an exception of class `spec` and gives `None`; others go on.
+    pub fn none_if<T>(&mut self, raised: Raised, spec: &'static super::type_spec::TypeSpec) -> PyResult<Option<T>> {
+        let exception = self.catch(raised)?;
+        if self.is_instance_of(&exception, spec)? { Ok(None) } else { Err(self.raise_again(exception)) }
+    }
+
+    /// Raises an exception that was caught, as it was.
+    pub fn raise_again(&mut self, exception: Value) -> Raised {
+        self.raise(exception)
+    }
+
+    /// Whether the real type of `object` is `spec` or derived from it.
+    pub fn is_instance_of(&mut self, object: &Value, spec: &'static super::type_spec::TypeSpec) -> PyResult<bool> {
+        let (ty, class) = (self.type_of(object)?, self.type_object(spec)?);
+        Ok(ty.get::<Type>(&self.heap).is_some_and(|ty| ty.is_subtype(&class)))
+    }
+
+    /// `object.name = value`, or deletion.
+    pub fn set_attribute(&mut self, object: &Value, name: &Value, value: Option<&Value>) -> PyResult<()> {
+        let ty = self.type_of(object)?;
+        match slot!(self, ty, setattr) {
+            Some(set) => set(self, object, name, value),
+            None => object_setattr(self, object, name, value),
+        }
+    }
+
+    /// AttributeError with its `name` and `obj`.
+    #[cold]
+    pub fn no_attribute(&mut self, object: &Value, name: &Value, message: std::fmt::Arguments<'_>) -> Raised {
+        let raised = self.attribute_error(message);
+        match self.catch(raised) {
+            Ok(exception) => {
+                let fields = Box::new([Some(name.clone()), Some(object.clone())]);
+                if let Some(payload) = exception.get_mut::<Exception>(&mut self.heap) {
+                    payload.fields = fields;
+                }
+                self.raise(exception)
+            }
+            Err(raised) => raised,
+        }
+    }
+
+    fn search_type(&mut self, ty: &Value, name: &Value) -> PyResult<Option<Found>> {
+        rule!(self, "attribute.get.real-type");
+        rule!(self, "attribute.get.mro-first");
+        let Some(place) = self.place(ty, name)? else { return Ok(None) };
+        let Some(value) = self.value_at(ty, place) else { return Ok(None) };
+        let kind = self.type_of(&value)?;
+        Ok(Some(Found { value, kind, place }))
+    }
+}
+
+/// `object.__getattribute__(self, name)`.
+pub fn object_getattr(vm: &mut Vm, object: &Value, name: &Value) -> PyResult {
+    rule!(vm, "attribute.get.each-access");
+    rule!(vm, "attribute.__getattribute__.default");
+    let ty = vm.type_of(object)?;
+    match generic_get(vm, object, &ty, name)? {
+        Some(value) => Ok(value),
+        None => Err(missing(vm, object, name)),
+    }
+}
+
+/// The search of `object.__getattribute__`; `None` where it ends without a result.
+pub fn generic_get(vm: &mut Vm, object: &Value, ty: &Value, name: &Value) -> PyResult<Option<Value>> {
+    let found = vm.search_type(ty, name)?;
+    let mut get = None;
+    if let Some(found) = &found {
+        rule!(vm, "descriptor.placement.class-namespace");
+        rule!(vm, "descriptor.kind.type-lookup");
+        rule!(vm, "descriptor.kind.any-method");
+        get = slot!(vm, found.kind, descr_get);
+        if slot!(vm, found.kind, descr_set).is_some() {
+            rule!(vm, "descriptor.kind.data");
+            if let Some(get) = get {
+                rule!(vm, "attribute.get.data-before-instance");
+                rule!(vm, "attribute.get.arguments");
+                return get(vm, &found.value, Some(object), ty).map(Some);
+            }
+        }
+    }
+    if let Some(value) = vm.instance_value(object, ty, name) {
+        rule!(vm, "descriptor.placement.instance-inert");
+        if found.is_some() {
+            rule!(vm, "attribute.get.instance-before-non-data");
+        }
+        return Ok(Some(value));
+    }
+    let Some(found) = found else { return Ok(None) };
+    rule!(vm, "attribute.get.non-data");
+    if let Some(get) = get {
+        rule!(vm, "descriptor.kind.non-data");
+        rule!(vm, "attribute.get.arguments");
+        return get(vm, &found.value, Some(object), ty).map(Some);
+    }
+    if slot!(vm, found.kind, descr_set).is_some() {
+        rule!(vm, "attribute.get.without-__get__");
+    } else {
+        rule!(vm, "descriptor.builtin.callable-object");
+        rule!(vm, "descriptor.kind.class-object");
+    }
+    Ok(Some(found.value))
+}
+
+/// "'C' object has no attribute 'x'".
+#[cold]
+pub fn missing(vm: &mut Vm, object: &Value, name: &Value) -> Raised {
+    rule!(vm, "attribute.get.missing");
+    match vm.type_name(object) {
+        Ok(ty) => {
+            let text = vm.text_of(name).unwrap_or_default();
+            vm.no_attribute(object, name, format_args!("'{ty}' object has no attribute '{text}'"))
+        }
+        Err(raised) => raised,
+    }
+}
+
+/// `object.__setattr__`, `object.__delattr__`.
+pub fn object_setattr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&Value>) -> PyResult<()> {
+    let ty = vm.type_of(object)?;
+    let found = vm.search_type(&ty, name)?;
+    rule!(vm, "attribute.set.mro-first");
+    if let Some(found) = &found
+        && let Some(set) = slot!(vm, found.kind, descr_set)
+    {
+        if value.is_some() {
+            rule!(vm, "attribute.set.calls-__set__");
+        } else {
+            rule!(vm, "attribute.delete.calls-__delete__");
+        }
+        return set(vm, &found.value, object, value);
+    }
+    match value {
+        Some(value) => {
+            if vm.set_instance_value(object, &ty, name, value)? {
+                rule!(vm, "attribute.set.instance-dict");
+                return Ok(());
+            }
+        }
+        None => {
+            if let Some(old) = vm.remove_instance_value(object, &ty, name) {
+                rule!(vm, "attribute.delete.instance-dict");
+                drop(old);
+                return Ok(());
+            }
+            if vm.has_instance_dict(object, &ty) {
+                rule!(vm, "attribute.delete.instance-dict");
+                return Err(missing(vm, object, name));
+            }
+        }
+    }
+    Err(no_place(vm, object, name, found.is_some()))
+}
+
+/// The instance has no dict and the type has no data descriptor of that name.
+#[cold]
+fn no_place(vm: &mut Vm, object: &Value, name: &Value, in_class: bool) -> Raised {
+    let ty = match vm.type_name(object) {
+        Ok(ty) => ty,
+        Err(raised) => return raised,
+    };
+    let text = vm.text_of(name).unwrap_or_default();
+    rule!(vm, "slots.message.attribute");
+    if in_class {
+        vm.no_attribute(object, name, format_args!("'{ty}' object attribute '{text}' is read-only"))
+    } else {
+        vm.no_attribute(
+            object,
+            name,
+            format_args!("'{ty}' object has no attribute '{text}' and no __dict__ for setting new attributes"),
+        )
+    }
+}
+
+/// `type.__getattribute__(cls, name)`.
+pub fn type_getattr(vm: &mut Vm, class: &Value, name: &Value) -> PyResult {
+    let meta = vm.type_of(class)?;
+    let in_meta = vm.search_type(&meta, name)?;
+    if let Some(found) = &in_meta
+        && let Some(get) = slot!(vm, found.kind, descr_get)
+        && slot!(vm, found.kind, descr_set).is_some()
+    {
+        rule!(vm, "class-attribute.metaclass.data-first");
+        return get(vm, &found.value, Some(class), &meta);
+    }
+    if let Some(found) = vm.search_type(class, name)? {
+        rule!(vm, "class-attribute.metaclass.non-data-last");
+        if let Some(get) = slot!(vm, found.kind, descr_get) {
+            rule!(vm, "class-attribute.get.no-instance");
+            rule!(vm, "class-attribute.get.owner");
+            return get(vm, &found.value, None, class);
+        }
+        rule!(vm, "class-attribute.get.as-is");
+        return Ok(found.value);
+    }
+    if let Some(found) = in_meta {
+        rule!(vm, "class-attribute.metaclass.arguments");
+        if let Some(get) = slot!(vm, found.kind, descr_get) {
+            return get(vm, &found.value, Some(class), &meta);
+        }
+        return Ok(found.value);
+    }
+    rule!(vm, "class-attribute.metaclass.not-on-instances");
+    Err(class_missing(vm, class, name))
+}
+
+/// "type object 'C' has no attribute 'x'".
+#[cold]
+fn class_missing(vm: &mut Vm, class: &Value, name: &Value) -> Raised {
+    rule!(vm, "attribute.get.missing");
+    let text = vm.text_of(name).unwrap_or_default();
+    let class_name = class.get::<Type>(&vm.heap).map(|ty| ty.name.to_string()).unwrap_or_default();
+    vm.no_attribute(class, name, format_args!("type object '{class_name}' has no attribute '{text}'"))
+}
+
+/// `type.__setattr__`, `type.__delattr__`.
+pub fn type_setattr(vm: &mut Vm, class: &Value, name: &Value, value: Option<&Value>) -> PyResult<()> {
+    let Some(payload) = class.get::<Type>(&vm.heap) else { return Err(vm.bug("type.__setattr__ without a type")) };
+    if payload.flags.immutable {
+        let (text, class_name) = (vm.text_of(name).unwrap_or_default(), payload.name.to_string());
+        return Err(vm.type_error(format_args!("cannot set '{text}' attribute of immutable type '{class_name}'")));
+    }
+    let meta = vm.type_of(class)?;
+    if let Some(found) = vm.search_type(&meta, name)?
+        && let Some(set) = slot!(vm, found.kind, descr_set)
+    {
+        rule!(vm, "class-attribute.metaclass.data-first");
+        return set(vm, &found.value, class, value);
+    }
+    let dict = vm.type_namespace(class)?;
+    let old = if let Some(value) = value {
+        rule!(vm, "class-attribute.set.replaces");
+        vm.namespace_set(&dict, name, value.clone())?
+    } else {
+        match vm.namespace_remove(&dict, name) {
+            Some(old) => Some(old),
+            None => return Err(class_missing(vm, class, name)),
+        }
+    };
+    vm.type_modified(class, Some(name))?;
+    rule!(vm, "attribute.live.class-change");
+    drop(old);
+    Ok(())
+}
+
+/// Attribute of a module: its namespace, then its `__getattr__` (PEP 562).
+pub fn module_getattr(vm: &mut Vm, module: &Value, name: &Value) -> PyResult {
+    let ty = vm.type_of(module)?;
+    if let Some(value) = generic_get(vm, module, &ty, name)? {
+        return Ok(value);
+    }
+    let namespace = module.get::<Module>(&vm.heap).map(|module| module.namespace.clone());
+    let Some(namespace) = namespace else { return Err(missing(vm, module, name)) };
+    let hook = namespace_get(&vm.heap, &namespace, vm.name(Name::__getattr__));
+    if let Some(hook) = hook {
+        rule!(vm, "attribute.__getattr__.module");
+        return vm.call_values(&hook, [name.clone()]);
+    }
+    let text = vm.text_of(name).unwrap_or_default();
+    let own = namespace_get(&vm.heap, &namespace, vm.name(Name::__name__)).and_then(|own| vm.text_of(&own));
+    Err(match own {
+        Some(own) => vm.no_attribute(module, name, format_args!("module '{own}' has no attribute '{text}'")),
+        None => vm.no_attribute(module, name, format_args!("module has no attribute '{text}'")),
+    })
+}
+
+impl Vm {
+    /// What an inline cache may remember about reading `name` from `object`, found by looking again after a read has succeeded.
+    /// `None` when nothing can be remembered. For instances only of types whose reads have no hook, and for modules.
+    pub fn attribute_cache(&mut self, object: &Value, name: &Value) -> PyResult<Option<CacheFill>> {
+        if let Some(module) = object.get::<Module>(&self.heap) {
+            return Ok(self.module_cache(&module.namespace, name));
+        }
+        let ty = self.type_of(object)?;
+        let generic = object_getattr as fn(&mut Self, &Value, &Value) -> PyResult;
+        if !slot!(self, ty, getattr).is_some_and(|get| std::ptr::fn_addr_eq(get, generic)) {
+            return Ok(None);
+        }
+        let found = self.search_type(&ty, name)?;
+        let Some(payload) = ty.get::<Type>(&self.heap) else { return Ok(None) };
+        let version = payload.version;
+        let inline = inline_register(&self.heap, object, payload, name);
+        let Some(found) = found else {
+            let index = inline.and_then(|register| u32::try_from(register).ok());
+            return Ok(index.map(|index| CacheFill { version, kind: CacheKind::Inline, index, class: 0 }));
+        };
+        if let Some(descriptor) = found.value.get::<Descriptor>(&self.heap) {
+            let DescriptorKind::Member(register) = descriptor.kind else { return Ok(None) };
+            let own = payload.is_subtype(&descriptor.owner);
+            return Ok(own.then_some(CacheFill { version, kind: CacheKind::Slot, index: register.into(), class: 0 }));
+        }
+        let kind = if found.value.is_exact(Tag::Property) {
+            CacheKind::Property
+        } else if slot!(self, found.kind, descr_set).is_some() || inline.is_some() {
+            return Ok(None);
+        } else if found.value.is_exact(Tag::Function) {
+            CacheKind::Method
+        } else if slot!(self, found.kind, descr_get).is_none() {
+            CacheKind::ClassValue
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(CacheFill { version, kind, index: found.place.entry, class: found.place.class }))
+    }
+
+    fn module_cache(&self, namespace: &Value, name: &Value) -> Option<CacheFill> {
+        let dict = namespace.get::<super::dict::Dict>(&self.heap)?;
+        let index = u32::try_from(super::lookup::find_str(&self.heap, dict, name)?).ok()?;
+        Some(CacheFill { version: dict.keys_version(), kind: CacheKind::Module, index, class: 0 })
+    }
+
+    /// What an inline cache may remember about storing `name` in `object`: an inline value or a slot that is set already or can be.
+    pub fn store_cache(&mut self, object: &Value, name: &Value) -> PyResult<Option<CacheFill>> {
+        let ty = self.type_of(object)?;
+        let generic = object_setattr as super::slots::Assign;
+        if !slot!(self, ty, setattr).is_some_and(|set| std::ptr::fn_addr_eq(set, generic)) {
+            return Ok(None);
+        }
+        let found = self.search_type(&ty, name)?;
+        let Some(payload) = ty.get::<Type>(&self.heap) else { return Ok(None) };
+        let version = payload.version;
+        if let Some(found) = found {
+            if let Some(descriptor) = found.value.get::<Descriptor>(&self.heap)
+                && let DescriptorKind::Member(register) = descriptor.kind
+                && payload.is_subtype(&descriptor.owner)
+            {
+                return Ok(Some(CacheFill { version, kind: CacheKind::Slot, index: register.into(), class: 0 }));
+            }
+            if slot!(self, found.kind, descr_set).is_some() {
+                return Ok(None);
+            }
+        }
+        let Some(payload) = ty.get::<Type>(&self.heap) else { return Ok(None) };
+        let register = inline_register(&self.heap, object, payload, name).and_then(|register| u32::try_from(register).ok());
+        Ok(register.map(|index| CacheFill { version, kind: CacheKind::Inline, index, class: 0 }))
+    }
+}
