@@ -3,10 +3,13 @@
 
 pub mod attribute;
 pub mod class_build;
+pub mod class_change;
+pub mod class_layout;
 pub mod descriptors;
 pub mod dict;
 pub mod hash;
 pub mod instance;
+pub mod instance_check;
 pub mod lookup;
 pub mod mro;
 pub mod names;
