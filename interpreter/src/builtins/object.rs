@@ -230,7 +230,7 @@ fn object_getstate(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let slots = vm.new_dict()?;
     for (register, name) in members(vm, &ty) {
         if let Some(value) = this.tail(&vm.heap).get(usize::from(register)).cloned().flatten() {
-            drop(vm.namespace_set(&slots, &name, value)?);
+            drop(vm.namespace_put(&slots, &name, value)?);
         }
     }
     if vm.namespace_items(&slots).is_empty() {

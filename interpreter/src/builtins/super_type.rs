@@ -1,10 +1,11 @@
 //! `super`. Library Reference, "super"; Language Reference 3.3.3.6 for the zero-argument form.
 
+use crate::compile::code::RegisterKind;
 use crate::heap::{Tag, Value};
 use crate::object::attribute::object_getattr;
 use crate::object::lookup::{namespace_get, slot};
 use crate::object::names::Name;
-use crate::object::payloads::Super;
+use crate::object::payloads::{Cell, Super};
 use crate::object::slots::Slots;
 use crate::object::type_object::Type;
 use crate::object::type_spec::{GetSet, TypeSpec};
@@ -65,6 +66,40 @@ fn super_new(vm: &mut Vm, class: &Value, _args: Args<'_>) -> PyResult {
     vm.new_instance(class, Super { class: None, this: None, this_class: None })
 }
 
+/// What `super()` without arguments takes from the running frame: the class in its `__class__` cell and its first argument.
+fn arguments_of_frame(vm: &mut Vm) -> PyResult<(Value, Value)> {
+    let Some(level) = vm.thread.levels.len().checked_sub(1) else {
+        return Err(vm.runtime_error(format_args!("super(): no current frame")));
+    };
+    let frame = vm.thread.levels[level].code.clone();
+    let Some(code) = vm.code_of(&frame) else { return Err(vm.bug("frame without code")) };
+    if code.params.positional == 0 {
+        rule!(vm, "super.zero.no-argument");
+        return Err(vm.runtime_error(format_args!("super(): no arguments")));
+    }
+    let register = |vm: &Vm, number: u16| vm.thread.levels[level].registers.get(number).cloned();
+    let content = |vm: &Vm, cell: &Value| cell.get::<Cell>(&vm.heap).and_then(|cell| cell.content.clone());
+    let captured = code.registers.iter().any(|register| register.number == 0 && register.kind == RegisterKind::Cell);
+    let first = register(vm, 0).and_then(|first| if captured { content(vm, &first) } else { Some(first) });
+    let Some(first) = first else { return Err(vm.runtime_error(format_args!("super(): arg[0] deleted"))) };
+    let cell = code.registers.iter().find(|register| register.kind == RegisterKind::Free && &*register.name == "__class__");
+    let Some(cell) = cell.and_then(|cell| register(vm, cell.number)) else {
+        rule!(vm, "super.zero.name");
+        return Err(vm.runtime_error(format_args!("super(): __class__ cell not found")));
+    };
+    match content(vm, &cell) {
+        Some(class) if class.is_tag(Tag::Type) => Ok((class, first)),
+        Some(other) => {
+            let ty = vm.type_name(&other)?;
+            Err(vm.runtime_error(format_args!("super(): __class__ is not a type ({ty})")))
+        }
+        None => {
+            rule!(vm, "super.cell.unset");
+            Err(vm.runtime_error(format_args!("super(): empty __class__ cell")))
+        }
+    }
+}
+
 /// `super()`, `super(type)`, `super(type, object)`.
 fn super_init(vm: &mut Vm, this: &Value, mut args: Args<'_>) -> PyResult<()> {
     if !args.names().is_empty() {
@@ -75,7 +110,7 @@ fn super_init(vm: &mut Vm, this: &Value, mut args: Args<'_>) -> PyResult<()> {
     }
     let (class, object) = match args.take(0) {
         None => {
-            let (class, object) = vm.super_of_frame()?;
+            let (class, object) = arguments_of_frame(vm)?;
             (class, Some(object))
         }
         Some(class) => {

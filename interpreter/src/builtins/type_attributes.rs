@@ -29,7 +29,7 @@ fn store(vm: &mut Vm, class: &Value, name: Name, value: Option<&Value>) -> PyRes
     let dict = vm.type_namespace(class)?;
     let name = vm.name(name).clone();
     let old = match value {
-        Some(value) => vm.namespace_set(&dict, &name, value.clone())?,
+        Some(value) => vm.namespace_put(&dict, &name, value.clone())?,
         None => vm.namespace_remove(&dict, &name),
     };
     vm.type_modified(class, Some(&name))?;
@@ -174,7 +174,7 @@ pub(super) fn set_abstract_methods(vm: &mut Vm, class: &Value, value: Option<&Va
         None => false,
     };
     let old = match value {
-        Some(value) => vm.namespace_set(&dict, &name, value.clone())?,
+        Some(value) => vm.namespace_put(&dict, &name, value.clone())?,
         None => match vm.namespace_remove(&dict, &name) {
             Some(old) => Some(old),
             None => return Err(vm.no_attribute(class, &name, format_args!("__abstractmethods__"))),

@@ -36,7 +36,7 @@ pub fn type_new(vm: &mut Vm, metaclass: &Value, mut args: Args<'_>) -> PyResult 
     let pairs: Vec<(Value, Value)> = args.keywords().map(|(name, value)| (name.clone(), value.clone())).collect();
     let keywords = vm.new_dict()?;
     for (name, value) in pairs {
-        drop(vm.namespace_set(&keywords, &name, value)?);
+        drop(vm.namespace_put(&keywords, &name, value)?);
     }
     vm.new_type(metaclass, &name, &bases, &namespace, Some(&keywords))
 }
@@ -136,7 +136,7 @@ pub fn class_names(vm: &mut Vm, class: &Value) -> PyResult<Vec<Value>> {
     for class in order.iter().rev() {
         let dict = vm.type_namespace(class)?;
         for (key, _) in vm.namespace_items(&dict) {
-            drop(vm.namespace_set(&seen, &key, Value::NONE)?);
+            drop(vm.namespace_put(&seen, &key, Value::NONE)?);
         }
     }
     Ok(vm.namespace_items(&seen).into_iter().map(|(key, _)| key).collect())

@@ -62,11 +62,6 @@ impl Vm {
         if self.is_instance_of(&exception, spec)? { Ok(None) } else { Err(self.raise_again(exception)) }
     }
 
-    /// Raises an exception that was caught, as it was.
-    pub fn raise_again(&mut self, exception: Value) -> Raised {
-        self.raise(exception)
-    }
-
     /// Whether the real type of `object` is `spec` or derived from it.
     pub fn is_instance_of(&mut self, object: &Value, spec: &'static super::type_spec::TypeSpec) -> PyResult<bool> {
         let (ty, class) = (self.type_of(object)?, self.type_object(spec)?);
@@ -288,7 +283,7 @@ pub fn type_setattr(vm: &mut Vm, class: &Value, name: &Value, value: Option<&Val
     let dict = vm.type_namespace(class)?;
     let old = if let Some(value) = value {
         rule!(vm, "class-attribute.set.replaces");
-        vm.namespace_set(&dict, name, value.clone())?
+        vm.namespace_put(&dict, name, value.clone())?
     } else {
         match vm.namespace_remove(&dict, name) {
             Some(old) => Some(old),

@@ -185,7 +185,7 @@ impl Vm {
         for (key, value) in self.namespace_items(namespace) {
             if Self::is_str(&key) {
                 let key = self.intern_name(&key)?;
-                drop(self.namespace_set(&dict, &key, value)?);
+                drop(self.namespace_put(&dict, &key, value)?);
             } else {
                 self.dict_set(&dict, &key, value)?;
             }
@@ -254,7 +254,7 @@ impl Vm {
             finalizer: meta.is_some_and(|meta| meta.slots.finalize.is_some()),
             tail: 0,
         };
-        self.allocate(metaclass, payload, shape)
+        self.heap.alloc(Some(metaclass), payload, shape).map_err(|_| self.memory_error())
     }
 
     /// What every class has in its namespace besides what the body left there.
@@ -265,12 +265,12 @@ impl Vm {
         {
             let own = namespace_get(&self.heap, &globals, self.name(Name::__name__));
             if let Some(own) = own {
-                drop(self.namespace_set(dict, &module, own)?);
+                drop(self.namespace_put(dict, &module, own)?);
             }
         }
         let doc = self.name(Name::__doc__).clone();
         if namespace_get(&self.heap, dict, &doc).is_none() {
-            drop(self.namespace_set(dict, &doc, Value::NONE)?);
+            drop(self.namespace_put(dict, &doc, Value::NONE)?);
         }
         for (name, spec) in
             [(Name::__new__, &STATIC_METHOD), (Name::__init_subclass__, &CLASS_METHOD), (Name::__class_getitem__, &CLASS_METHOD)]
@@ -281,12 +281,12 @@ impl Vm {
             {
                 rule!(self, "classmethod.implicit.hooks");
                 let wrapper = self.new_object(spec, MethodWrapper { function: Some(function) })?;
-                drop(self.namespace_set(dict, &name, wrapper)?);
+                drop(self.namespace_put(dict, &name, wrapper)?);
             }
         }
         let (eq, hash) = (self.name(Name::__eq__).clone(), self.name(Name::__hash__).clone());
         if namespace_get(&self.heap, dict, &eq).is_some() && namespace_get(&self.heap, dict, &hash).is_none() {
-            drop(self.namespace_set(dict, &hash, Value::NONE)?);
+            drop(self.namespace_put(dict, &hash, Value::NONE)?);
         }
         self.enter_slots(class, dict, declaration)
     }
@@ -296,18 +296,14 @@ impl Vm {
         for (name, content) in [(Name::__classcell__, class), (Name::__classdictcell__, dict)] {
             let key = self.name(name).clone();
             let Some(cell) = self.namespace_remove(dict, &key) else { continue };
-            let Some(payload) = cell.get_mut::<Cell>(&mut self.heap) else {
+            if !cell.is_tag(Tag::Cell) {
                 let ty = self.type_of(&cell)?;
                 let ty = self.repr_of(&ty)?;
                 let ty = self.text_of(&ty).unwrap_or_default();
                 return Err(self.type_error(format_args!("{} must be a nonlocal cell, not {ty}", name.text())));
-            };
+            }
             rule!(self, "super.zero.class-cell");
-            let payload = match cell.get_mut::<Cell>(&mut self.heap) {
-                Some(payload) => payload,
-                None => continue,
-            };
-            let old = payload.content.replace(content.clone());
+            let old = cell.get_mut::<Cell>(&mut self.heap).and_then(|cell| cell.content.replace(content.clone()));
             drop(old);
         }
         Ok(())
@@ -375,7 +371,7 @@ impl Vm {
 
     /// `__globals__` of the running Python frame.
     pub fn current_globals(&self) -> Option<Value> {
-        self.running_globals()
+        self.thread.levels.last().map(|level| level.globals.clone())
     }
 
     /// Whether `slots.new` of a class is the generic one.

@@ -78,8 +78,9 @@ impl Vm {
         });
         let Some(declared) = declared else {
             rule!(self, "slots.dict.subclass");
-            let (dict, weak) = (!layout.dict, !layout.weak && !variable);
-            return Ok(SlotsDeclaration { names: Vec::new(), dict, weak: weak || (!layout.weak && layout.tag == Tag::Type) });
+            // Classes keep their attributes in their namespace, so metaclasses add nothing.
+            let plain = layout.tag != Tag::Type;
+            return Ok(SlotsDeclaration { names: Vec::new(), dict: plain && !layout.dict, weak: plain && !layout.weak && !variable });
         };
         let items = if Self::is_str(&declared) {
             rule!(self, "slots.declare.string");
@@ -172,7 +173,7 @@ impl Vm {
             let register = u16::try_from(first + number).unwrap_or(u16::MAX);
             let text = self.text_of(name).unwrap_or_default();
             let member = self.new_descriptor(&MEMBER_DESCRIPTOR, DescriptorKind::Member(register), class, &text)?;
-            drop(self.namespace_set(dict, name, member)?);
+            drop(self.namespace_put(dict, name, member)?);
         }
         for (wanted, name, kind) in
             [(declaration.dict, Name::__dict__, DescriptorKind::Dict), (declaration.weak, Name::__weakref__, DescriptorKind::WeakRef)]
@@ -180,7 +181,7 @@ impl Vm {
             let key = self.name(name).clone();
             if wanted && namespace_get(&self.heap, dict, &key).is_none() {
                 let descriptor = self.new_descriptor(&GETSET_DESCRIPTOR, kind, class, name.text())?;
-                drop(self.namespace_set(dict, &key, descriptor)?);
+                drop(self.namespace_put(dict, &key, descriptor)?);
             }
         }
         Ok(())

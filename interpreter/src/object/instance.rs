@@ -36,7 +36,7 @@ impl Vm {
     pub fn set_instance_value(&mut self, object: &Value, ty: &Value, name: &Value, value: &Value) -> PyResult<bool> {
         if let Some(module) = object.get::<Module>(&self.heap) {
             let namespace = module.namespace.clone();
-            drop(self.namespace_set(&namespace, name, value.clone())?);
+            drop(self.namespace_put(&namespace, name, value.clone())?);
             return Ok(true);
         }
         let Some(register) = self.dict_register(object, ty) else { return Ok(false) };
@@ -49,7 +49,7 @@ impl Vm {
             self.instance_dict(object)?;
         }
         let Some(dict) = object.tail(&self.heap)[register].clone() else { return Ok(false) };
-        drop(self.namespace_set(&dict, name, value.clone())?);
+        drop(self.namespace_put(&dict, name, value.clone())?);
         Ok(true)
     }
 

@@ -81,7 +81,7 @@ pub fn namespace_get(heap: &Heap, dict: &Value, name: &Value) -> Option<Value> {
 
 impl Vm {
     /// Stores under str `name` in the namespace `dict`. Gives the old value, which the caller drops.
-    pub fn namespace_set(&mut self, dict: &Value, name: &Value, value: Value) -> PyResult<Option<Value>> {
+    pub fn namespace_put(&mut self, dict: &Value, name: &Value, value: Value) -> PyResult<Option<Value>> {
         let hash = str_hash(&self.heap, name);
         let Some(payload) = dict.get::<Dict>(&self.heap) else { return Err(self.bug("a namespace that is no dict")) };
         let found = find_str(&self.heap, payload, name);
