@@ -31,7 +31,10 @@ fn native_new(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
         return Err(vm.type_error(format_args!("{name}.__new__({class}): {class} is not a subtype of {name}")));
     }
     // The nearest builtin type decides how instances are laid out; only its own `__new__` may make them.
-    let nearest = payload.mro.iter().find(|base| base.get::<Type>(&vm.heap).is_some_and(|base| base.spec.is_some_and(|spec| spec.slots.new.is_some())));
+    let nearest = payload
+        .mro
+        .iter()
+        .find(|base| base.get::<Type>(&vm.heap).is_some_and(|base| base.spec.is_some_and(|spec| spec.slots.new.is_some())));
     let own_layout = nearest.and_then(|base| base.get::<Type>(&vm.heap)).is_none_or(|base| {
         let wanted = base.layout.tag;
         owner.get::<Type>(&vm.heap).is_some_and(|owner| owner.layout.tag == wanted)
@@ -234,4 +237,3 @@ pub static CLASS_METHOD_DESCRIPTOR: TypeSpec = TypeSpec {
     getsets: DESCRIPTOR_GETSETS,
     ..TypeSpec::DERIVED
 };
-

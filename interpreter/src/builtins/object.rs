@@ -42,9 +42,7 @@ fn abstract_class(vm: &mut Vm, class: &Value) -> Raised {
     let plural = if names.len() == 1 { "" } else { "s" };
     let (class, names) = (vm.class_name(class), names.join(", "));
     rule!(vm, "property.inherit.abstract");
-    vm.type_error(format_args!(
-        "Can't instantiate abstract class {class} without an implementation for abstract method{plural} {names}"
-    ))
+    vm.type_error(format_args!("Can't instantiate abstract class {class} without an implementation for abstract method{plural} {names}"))
 }
 
 /// `object.__init__(self)`.
@@ -177,7 +175,7 @@ fn object_dir(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 fn object_init_subclass(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (class, positional, keywords) = (args.required(0), args.required(1), args.required(2));
-    let count = vm.len_of(&positional)?;
+    let count = crate::object::class_build::tuple_items(vm, &positional).len();
     // The message names the class that is being made.
     let name = vm.class_name(&class);
     if !vm.namespace_items(&keywords).is_empty() {

@@ -175,9 +175,7 @@ fn set_initial_doc(vm: &mut Vm, this: &Value, getter: Option<&Value>, given: Opt
     let doc = doc.unwrap_or(Value::NONE);
     match vm.set_attribute(this, &name, Some(&doc)) {
         Ok(()) => Ok(()),
-        Err(raised) if of_getter => {
-            vm.none_if::<()>(raised, &crate::builtins::exceptions::ATTRIBUTE_ERROR).map(drop)
-        }
+        Err(raised) if of_getter => vm.none_if::<()>(raised, &crate::builtins::exceptions::ATTRIBUTE_ERROR).map(drop),
         Err(raised) => Err(raised),
     }
 }
@@ -201,11 +199,8 @@ fn copy_with(vm: &mut Vm, mut args: Args<'_>, which: Accessor) -> PyResult {
     rule!(vm, "property.copy.type");
     let (this, function) = (args.required(0), args.required(1));
     let Some(property) = this.get::<Property>(&vm.heap) else { return Err(vm.bug("property without payload")) };
-    let (mut parts, mut doc, doc_of_getter) = (
-        [property.fget.clone(), property.fset.clone(), property.fdel.clone()],
-        property.doc.clone(),
-        property.doc_of_getter,
-    );
+    let (mut parts, mut doc, doc_of_getter) =
+        ([property.fget.clone(), property.fset.clone(), property.fdel.clone()], property.doc.clone(), property.doc_of_getter);
     let name = property.name.clone();
     let place = match which {
         Accessor::Get => 0,
@@ -319,8 +314,10 @@ pub static PROPERTY: TypeSpec = TypeSpec {
         ..Slots::NONE
     },
     methods: &[
-        Method::new("getter", "($self, fget, /)", property_getter).doc("Descriptor to obtain a copy of the property with a different getter."),
-        Method::new("setter", "($self, fset, /)", property_setter).doc("Descriptor to obtain a copy of the property with a different setter."),
+        Method::new("getter", "($self, fget, /)", property_getter)
+            .doc("Descriptor to obtain a copy of the property with a different getter."),
+        Method::new("setter", "($self, fset, /)", property_setter)
+            .doc("Descriptor to obtain a copy of the property with a different setter."),
         Method::new("deleter", "($self, fdel, /)", property_deleter)
             .doc("Descriptor to obtain a copy of the property with a different deleter."),
         Method::new("__set_name__", "($self, /, *args)", property_set_name).doc("Method to set name of a property."),

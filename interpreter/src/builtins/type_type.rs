@@ -21,7 +21,8 @@ pub fn type_new(vm: &mut Vm, metaclass: &Value, mut args: Args<'_>) -> PyResult 
         return Err(vm.type_error(format_args!("type() takes 1 or 3 arguments")));
     }
     let (name, bases, namespace) = (args.required(0), args.required(1), args.required(2));
-    for (number, value, tag, wanted) in [(1, &name, Tag::Str, "str"), (2, &bases, Tag::Tuple, "tuple"), (3, &namespace, Tag::Dict, "dict")] {
+    for (number, value, tag, wanted) in [(1, &name, Tag::Str, "str"), (2, &bases, Tag::Tuple, "tuple"), (3, &namespace, Tag::Dict, "dict")]
+    {
         if !value.is_tag(tag) {
             let got = vm.type_name(value)?;
             return Err(vm.type_error(format_args!("type.__new__() argument {number} must be {wanted}, not {got}")));
@@ -165,8 +166,7 @@ pub static TYPE: TypeSpec = TypeSpec {
     methods: &[
         Method::new("mro", "($self, /)", type_mro_method).doc("Return a type's method resolution order."),
         Method::new("__subclasses__", "($self, /)", type_subclasses).doc("Return a list of immediate subclasses."),
-        Method::class("__prepare__", "($cls, /, *args, **kwargs)", type_prepare)
-            .doc("Create the namespace for the class statement"),
+        Method::class("__prepare__", "($cls, /, *args, **kwargs)", type_prepare).doc("Create the namespace for the class statement"),
         Method::new("__instancecheck__", "($self, instance, /)", type_instancecheck).doc("Check if an object is an instance."),
         Method::new("__subclasscheck__", "($self, subclass, /)", type_subclasscheck).doc("Check if a class is a subclass."),
         Method::new("__dir__", "($self, /)", type_dir).doc("Specialized __dir__ implementation for types."),

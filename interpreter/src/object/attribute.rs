@@ -217,11 +217,7 @@ fn no_place(vm: &mut Vm, object: &Value, name: &Value, in_class: bool) -> Raised
     if in_class {
         vm.no_attribute(object, name, format_args!("'{ty}' object attribute '{text}' is read-only"))
     } else {
-        vm.no_attribute(
-            object,
-            name,
-            format_args!("'{ty}' object has no attribute '{text}' and no __dict__ for setting new attributes"),
-        )
+        vm.no_attribute(object, name, format_args!("'{ty}' object has no attribute '{text}' and no __dict__ for setting new attributes"))
     }
 }
 

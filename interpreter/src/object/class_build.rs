@@ -16,8 +16,8 @@ use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
 /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`.
-pub static BUILD_CLASS: Method =
-    Method::function("__build_class__", "(func, name, /, *bases, **kwds)", build_class).doc("Internal helper function used by the class statement.");
+pub static BUILD_CLASS: Method = Method::function("__build_class__", "(func, name, /, *bases, **kwds)", build_class)
+    .doc("Internal helper function used by the class statement.");
 
 fn build_class(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (body, name, original, keywords) = (args.required(0), args.required(1), args.required(2), args.required(3));
@@ -149,7 +149,8 @@ impl Vm {
         {
             let bases = self.new_tuple(bases)?;
             let mut registers = vec![Some(name.clone()), Some(bases), Some(namespace.clone())];
-            let (names, values): (Vec<_>, Vec<_>) = keywords.map(|keywords| self.namespace_items(keywords)).unwrap_or_default().into_iter().unzip();
+            let (names, values): (Vec<_>, Vec<_>) =
+                keywords.map(|keywords| self.namespace_items(keywords)).unwrap_or_default().into_iter().unzip();
             registers.extend(values.into_iter().map(Some));
             return new(self, &winner, Args::new(&mut registers, &names));
         }

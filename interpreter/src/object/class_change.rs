@@ -7,8 +7,8 @@ use super::names::Name;
 use super::type_object::Type;
 use crate::builtins::type_type::{SUBCLASS_LINK, type_mro};
 use crate::heap::{Tag, Value, WeakRef};
-use crate::object::type_spec::MethodKind;
 use crate::object::payloads::Native;
+use crate::object::type_spec::MethodKind;
 use crate::rule;
 use crate::vm::{PyResult, Vm};
 

@@ -193,4 +193,3 @@ fn mangle(class: &str, name: &str) -> String {
     let class = class.trim_start_matches('_');
     if name.starts_with("__") && !name.ends_with("__") && !class.is_empty() { format!("_{class}{name}") } else { name.to_owned() }
 }
-

@@ -221,44 +221,23 @@ const GETSETS: &[GetSet] = &[
 
 const FLAGS: TypeFlags = TypeFlags { base: false, ..TypeSpec::DERIVED.flags };
 
-const DATA: Slots = Slots {
-    repr: Some(descriptor_repr),
-    descr_get: Some(descriptor_descr_get),
-    descr_set: Some(descriptor_descr_set),
-    ..Slots::NONE
-};
+const DATA: Slots =
+    Slots { repr: Some(descriptor_repr), descr_get: Some(descriptor_descr_get), descr_set: Some(descriptor_descr_set), ..Slots::NONE };
 
 /// Computed attributes of builtin types, `__dict__` and `__weakref__` of classes.
-pub static GETSET_DESCRIPTOR: TypeSpec = TypeSpec {
-    name: "getset_descriptor",
-    tag: Some(Tag::Descriptor),
-    flags: FLAGS,
-    slots: DATA,
-    getsets: GETSETS,
-    ..TypeSpec::DERIVED
-};
+pub static GETSET_DESCRIPTOR: TypeSpec =
+    TypeSpec { name: "getset_descriptor", tag: Some(Tag::Descriptor), flags: FLAGS, slots: DATA, getsets: GETSETS, ..TypeSpec::DERIVED };
 
 /// Members made by `__slots__`.
-pub static MEMBER_DESCRIPTOR: TypeSpec = TypeSpec {
-    name: "member_descriptor",
-    tag: Some(Tag::Descriptor),
-    flags: FLAGS,
-    slots: DATA,
-    getsets: GETSETS,
-    ..TypeSpec::DERIVED
-};
+pub static MEMBER_DESCRIPTOR: TypeSpec =
+    TypeSpec { name: "member_descriptor", tag: Some(Tag::Descriptor), flags: FLAGS, slots: DATA, getsets: GETSETS, ..TypeSpec::DERIVED };
 
 /// Slots of builtin types under their dunder names.
 pub static WRAPPER_DESCRIPTOR: TypeSpec = TypeSpec {
     name: "wrapper_descriptor",
     tag: Some(Tag::Descriptor),
     flags: TypeFlags { method_descriptor: true, ..FLAGS },
-    slots: Slots {
-        repr: Some(descriptor_repr),
-        call: Some(descriptor_call),
-        descr_get: Some(descriptor_descr_get),
-        ..Slots::NONE
-    },
+    slots: Slots { repr: Some(descriptor_repr), call: Some(descriptor_call), descr_get: Some(descriptor_descr_get), ..Slots::NONE },
     getsets: GETSETS,
     ..TypeSpec::DERIVED
 };

@@ -18,6 +18,8 @@ pub mod payloads;
 pub mod slot_functions;
 pub mod slot_wrappers;
 pub mod slots;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod type_object;
 pub mod type_spec;

@@ -149,7 +149,10 @@ impl Vm {
         if usize::from(target.params.positional_only) == most + skip {
             return self.type_error(format_args!("{short} expected {bound}{most} argument{plural}, got {given}"));
         }
-        self.type_error(format_args!("{short}() takes {}{most} positional argument{plural} ({given} given)", if bound.is_empty() { "exactly " } else { bound }))
+        self.type_error(format_args!(
+            "{short}() takes {}{most} positional argument{plural} ({given} given)",
+            if bound.is_empty() { "exactly " } else { bound }
+        ))
     }
 
     #[cold]
@@ -248,7 +251,9 @@ impl Vm {
         let found = (usize::from(params.positional_only)..plain).find(|at| (target.name)(*at) == text);
         let function = target.function;
         match found {
-            Some(at) if places[at].is_some() => Err(self.type_error(format_args!("{function}() got multiple values for argument '{text}'"))),
+            Some(at) if places[at].is_some() => {
+                Err(self.type_error(format_args!("{function}() got multiple values for argument '{text}'")))
+            }
             Some(at) => {
                 places[at] = Some(value);
                 Ok(())

@@ -82,7 +82,9 @@ impl Vm {
 
     /// The frame object of the running frame at `level`, made when there is none.
     pub fn frame_object(&mut self, level: usize) -> PyResult {
-        let Some(running) = self.thread.levels.get(level) else { return Err(self.value_error(format_args!("call stack is not deep enough"))) };
+        let Some(running) = self.thread.levels.get(level) else {
+            return Err(self.value_error(format_args!("call stack is not deep enough")));
+        };
         if let Some(frame) = &running.frame {
             return Ok(frame.clone());
         }

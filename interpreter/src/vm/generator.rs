@@ -5,7 +5,7 @@ use super::frame::Exit;
 use super::run::{self, window::Window};
 use super::{Args, PyResult, Raised, Vm};
 use crate::builtins;
-use crate::compile::code::{CodeKind, Code};
+use crate::compile::code::{Code, CodeKind};
 use crate::compile::op::Op;
 use crate::heap::{Tag, Value};
 use crate::object::names::Name;
@@ -186,7 +186,11 @@ impl Vm {
         }
         let exit = level.exit;
         // A generator itself refers to its frame object.
-        let held = if level.generator.is_some() { level.frame.as_ref().is_some_and(|frame| frame.ref_count().is_some_and(|count| count > 2)) } else { kept };
+        let held = if level.generator.is_some() {
+            level.frame.as_ref().is_some_and(|frame| frame.ref_count().is_some_and(|count| count > 2))
+        } else {
+            kept
+        };
         level.registers.release(if held { code.first_temp.min(code.register_count) } else { 0 }, code.register_count);
         if let Some(frame) = level.frame.as_ref().filter(|_| held) {
             let content: Box<[Option<Value>]> = (0..code.first_temp.min(code.register_count)).map(|at| level.registers.take(at)).collect();
@@ -435,12 +439,10 @@ impl Vm {
         let Some(slot) = ty.get::<Type>(&self.heap).and_then(|ty| ty.slots.await_) else {
             let name = self.type_name(value)?;
             return Err(match place {
-                Some("__aenter__") => self.type_error(format_args!(
-                    "'async with' received an object from __aenter__ that does not implement __await__: {name}"
-                )),
-                Some(_) => self.type_error(format_args!(
-                    "'async with' received an object from __aexit__ that does not implement __await__: {name}"
-                )),
+                Some("__aenter__") => self
+                    .type_error(format_args!("'async with' received an object from __aenter__ that does not implement __await__: {name}")),
+                Some(_) => self
+                    .type_error(format_args!("'async with' received an object from __aexit__ that does not implement __await__: {name}")),
                 None => self.type_error(format_args!("'{name}' object can't be awaited")),
             });
         };

@@ -37,7 +37,8 @@ impl Vm {
     /// Items of a mapping: a dict, or what has `keys()`; `None` for anything else.
     pub fn mapping_pairs(&mut self, mapping: &Value) -> PyResult<Option<Vec<(Value, Value)>>> {
         if mapping.is_exact(Tag::Dict) {
-            let pairs = mapping.get::<Dict>(&self.heap).map(|dict| dict.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect());
+            let pairs =
+                mapping.get::<Dict>(&self.heap).map(|dict| dict.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect());
             return Ok(pairs);
         }
         let name = self.name(Name::word_keys).clone();

@@ -22,7 +22,9 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
         };
         let pc = vm.pc_at(level);
         let Some(code) = vm.code_of(&vm.thread.levels[level].code.clone()) else { return Err(vm.bug("frame without code")) };
-        if !std::mem::take(&mut vm.thread.reraised) && let Err(raised) = add_traceback(vm, level, &exception, &code, pc) {
+        if !std::mem::take(&mut vm.thread.reraised)
+            && let Err(raised) = add_traceback(vm, level, &exception, &code, pc)
+        {
             abandon(vm, floor);
             return Err(raised);
         }

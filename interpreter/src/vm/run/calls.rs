@@ -188,8 +188,10 @@ fn keywords(vm: &mut Vm, callable: &Value, mapping: &Value, values: &mut Vec<Opt
         merge(vm, callable, &dict, mapping)?;
         dict
     };
-    let entries: Vec<(Value, Value)> =
-        dict.get::<Dict>(&vm.heap).map(|dict| dict.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()).unwrap_or_default();
+    let entries: Vec<(Value, Value)> = dict
+        .get::<Dict>(&vm.heap)
+        .map(|dict| dict.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect())
+        .unwrap_or_default();
     for (key, value) in entries {
         if !Vm::is_str(&key) {
             return Err(vm.type_error(format_args!("keywords must be strings")));

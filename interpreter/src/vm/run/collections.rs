@@ -231,4 +231,3 @@ pub(super) fn unpack_starred(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()
     spread(regs, i, items);
     Ok(())
 }
-

@@ -20,11 +20,7 @@ pub(super) fn raise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     }
     let exception = instantiate(vm, exception, "exceptions must derive from BaseException")?;
     if let Some(cause) = cause {
-        let cause = if cause.is_none() {
-            None
-        } else {
-            Some(instantiate(vm, cause, "exception causes must derive from BaseException")?)
-        };
+        let cause = if cause.is_none() { None } else { Some(instantiate(vm, cause, "exception causes must derive from BaseException")?) };
         let old = exception.get_mut::<Exception>(&mut vm.heap).and_then(|payload| {
             payload.suppress_context = true;
             std::mem::replace(&mut payload.cause, cause)

@@ -34,8 +34,7 @@ pub(super) fn make_function(vm: &mut Vm, context: &Context, i: Instr) -> PyResul
         at += 1;
         regs.take(at - 1)
     };
-    let (defaults, kw_defaults, annotate, closure) =
-        (part(WITH_DEFAULTS), part(WITH_KW_DEFAULTS), part(WITH_ANNOTATE), part(WITH_CLOSURE));
+    let (defaults, kw_defaults, annotate, closure) = (part(WITH_DEFAULTS), part(WITH_KW_DEFAULTS), part(WITH_ANNOTATE), part(WITH_CLOSURE));
     if let Some(payload) = function.get_mut::<Function>(&mut vm.heap) {
         (payload.defaults, payload.kw_defaults, payload.annotate, payload.closure) = (defaults, kw_defaults, annotate, closure);
     }
@@ -100,7 +99,9 @@ pub(super) fn import_star(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
             keys.into_iter().filter(|key| vm.text_of(key).is_some_and(|text| !text.starts_with('_'))).collect()
         }
     };
-    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals.clone()) else { return Err(vm.bug("import * without locals")) };
+    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals.clone()) else {
+        return Err(vm.bug("import * without locals"));
+    };
     for name in names {
         let value = vm.get_attribute(&module, &name)?;
         vm.set_item(&locals, &name, Some(&value))?;
@@ -278,7 +279,9 @@ fn copy_origin(vm: &mut Vm, from: &Value, to: &Value) {
 }
 
 pub(super) fn setup_annotations(vm: &mut Vm) -> PyResult<()> {
-    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals.clone()) else { return Err(vm.bug("annotations without locals")) };
+    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals.clone()) else {
+        return Err(vm.bug("annotations without locals"));
+    };
     let name = vm.name(Name::__conditional_annotations__).clone();
     let present = if locals.is_exact(Tag::Dict) { vm.namespace_get(&locals, &name).is_some() } else { false };
     if present {

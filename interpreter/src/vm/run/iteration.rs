@@ -137,9 +137,7 @@ pub(super) fn get_async_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()
     let ty = vm.type_of(&iterator)?;
     if ty.get::<Type>(&vm.heap).and_then(|ty| ty.slots.anext).is_none() {
         let name = vm.type_name(&iterator)?;
-        return Err(vm.type_error(format_args!(
-            "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
-        )));
+        return Err(vm.type_error(format_args!("'async for' received an object from __aiter__ that does not implement __anext__: {name}")));
     }
     finish(regs, Instr { f: i.f & !FREE_C, ..i }, iterator);
     Ok(())
@@ -177,4 +175,3 @@ pub(super) fn end_async_for(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()>
     vm.thread.reraised = true;
     Err(raised)
 }
-

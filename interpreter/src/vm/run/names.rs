@@ -35,7 +35,8 @@ fn named(vm: &Vm, context: &Context, number: u16) -> (String, RegisterKind) {
 pub(super) fn unbound(vm: &mut Vm, context: &Context, number: u16) -> Raised {
     let (name, kind) = named(vm, context, number);
     if kind == RegisterKind::Free {
-        return vm.name_error(format_args!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"));
+        return vm
+            .name_error(format_args!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"));
     }
     if matches!(context.code().kind, CodeKind::Module | CodeKind::Class) {
         return undefined(vm, &name);
@@ -207,7 +208,9 @@ pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
         return Ok(());
     }
     let globals = vm.thread.levels.last().map(|level| level.globals.clone());
-    if let Some(entry) = globals.as_ref().filter(|globals| globals.is_exact(Tag::Dict)).and_then(|globals| vm.namespace_entry(globals, name)) {
+    if let Some(entry) =
+        globals.as_ref().filter(|globals| globals.is_exact(Tag::Dict)).and_then(|globals| vm.namespace_entry(globals, name))
+    {
         cache.version = 1;
         cache.index = u32::try_from(entry).unwrap_or(u32::MAX);
     }
