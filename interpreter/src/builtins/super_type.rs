@@ -66,6 +66,16 @@ fn super_new(vm: &mut Vm, class: &Value, _args: Args<'_>) -> PyResult {
     vm.new_instance(class, Super { class: None, this: None, this_class: None })
 }
 
+/// `super(class, this).name` without the super object.
+pub fn super_attribute(vm: &mut Vm, class: &Value, this: &Value, name: &Value) -> PyResult<Option<Value>> {
+    if !class.is_tag(Tag::Type) || name.is(vm.name(Name::__class__)) {
+        return Ok(None);
+    }
+    rule!(vm, "super.zero.direct-attribute");
+    let this_class = super_check(vm, class, this)?;
+    super_lookup(vm, class, this, &this_class, name)
+}
+
 /// What `super()` without arguments takes from the running frame: the class in its `__class__` cell and its first argument.
 fn arguments_of_frame(vm: &mut Vm) -> PyResult<(Value, Value)> {
     let Some(level) = vm.thread.levels.len().checked_sub(1) else {

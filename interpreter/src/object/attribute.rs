@@ -314,6 +314,24 @@ pub fn module_getattr(vm: &mut Vm, module: &Value, name: &Value) -> PyResult {
 }
 
 impl Vm {
+    /// What the call `object.name(…)` calls. With `true` the object goes before the arguments: no method object is made.
+    pub fn load_method(&mut self, object: &Value, name: &Value) -> PyResult<(Value, bool)> {
+        let ty = self.type_of(object)?;
+        let generic = object_getattr as fn(&mut Self, &Value, &Value) -> PyResult;
+        if slot!(self, ty, getattr).is_some_and(|get| std::ptr::fn_addr_eq(get, generic))
+            && let Some(place) = self.place(&ty, name)?
+            && let Some(found) = self.value_at(&ty, place)
+            && self.is_method_like(&found)?
+            && self.trace.is_none()
+        {
+            return match self.instance_value(object, &ty, name) {
+                Some(value) => Ok((value, false)),
+                None => Ok((found, true)),
+            };
+        }
+        Ok((self.get_attribute(object, name)?, false))
+    }
+
     /// What an inline cache may remember about reading `name` from `object`, found by looking again after a read has succeeded.
     /// `None` when nothing can be remembered. For instances only of types whose reads have no hook, and for modules.
     pub fn attribute_cache(&mut self, object: &Value, name: &Value) -> PyResult<Option<CacheFill>> {

@@ -37,12 +37,10 @@ pub(super) fn delete_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 
 pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
-    let attribute = vm.get_attribute(regs.read(i.b), context.site(i.c))?;
-    if i.f & FREE_B != 0 {
-        drop(regs.take(i.b));
-    }
-    drop(regs.take(i.a + 1));
-    regs.set(i.a, attribute);
+    let (function, unbound) = vm.load_method(regs.read(i.b), context.site(i.c))?;
+    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { Some(regs.read(i.b).clone()) };
+    drop(regs.replace(i.a + 1, object.filter(|_| unbound)));
+    regs.set(i.a, function);
     Ok(())
 }
 
@@ -50,6 +48,18 @@ pub(super) fn load_super(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<(
     let regs = context.regs;
     let builtin = vm.type_object(&builtins::super_type::SUPER)?;
     let function = regs.read(i.b).clone();
+    if function.is(&builtin) {
+        let (class, this) = (regs.read(i.b + 1).clone(), regs.read(i.b + 2).clone());
+        if let Some(attribute) = builtins::super_type::super_attribute(vm, &class, &this, context.site(i.c))? {
+            drop((class, this, function));
+            regs.release(i.b, i.b + 3);
+            if i.f & AS_METHOD != 0 {
+                drop(regs.take(i.a + 1));
+            }
+            regs.set(i.a, attribute);
+            return Ok(());
+        }
+    }
     let explicit = function.is(&builtin) || i.f & EXPLICIT_SUPER != 0;
     let mut args = [Some(regs.read(i.b + 1).clone()), Some(regs.read(i.b + 2).clone())];
     let given = if explicit { &mut args[..] } else { &mut args[..0] };
