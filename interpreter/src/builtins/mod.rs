@@ -3,29 +3,44 @@
 
 #![allow(clippy::unnecessary_wraps, reason = "functions in tables have the table's signature")]
 
+pub(crate) mod alias;
+pub(crate) mod arguments;
+pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod complex;
 pub mod dict;
+pub(crate) mod equality;
 pub mod exceptions;
 pub mod float;
+pub mod format;
 pub mod frame;
 pub mod function;
+pub mod functions;
 pub mod generator;
+pub mod groups;
 pub mod int;
+pub mod iterators;
 pub mod list;
 pub mod method;
 pub mod method_wrapper;
 pub mod native;
 pub mod object;
 pub mod property;
+pub mod range;
+pub(crate) mod representation;
+pub mod set;
 pub mod singletons;
+pub mod slice;
+pub(crate) mod sort;
 pub mod staticmethod;
 pub mod string;
 pub mod super_type;
 pub mod tuple;
 pub mod type_attributes;
 pub mod type_type;
+pub mod views;
 
 use crate::heap::{Kind, Value};
 use crate::object::type_spec::TypeSpec;
@@ -41,6 +56,17 @@ pub static ALL: &[&TypeSpec] = &[
     &tuple::TUPLE,
     &list::LIST,
     &dict::DICT,
+    &set::SET,
+    &set::FROZENSET,
+    &bytes::BYTES,
+    &complex::COMPLEX,
+    &range::RANGE,
+    &slice::SLICE,
+    &iterators::ENUMERATE,
+    &iterators::ZIP,
+    &iterators::MAP,
+    &iterators::FILTER,
+    &iterators::REVERSED,
     &property::PROPERTY,
     &staticmethod::STATIC_METHOD,
     &classmethod::CLASS_METHOD,

@@ -113,6 +113,8 @@ tags! {
     View,
     /// Other payloads written in Rust, behind one trait object.
     Foreign,
+    /// Parameterised class (`list[int]`).
+    Alias,
 }
 
 impl Tag {

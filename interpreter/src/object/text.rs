@@ -88,6 +88,150 @@ impl Text {
     }
 }
 
+/// Collects text piece by piece, as ASCII while that is enough.
+#[derive(Debug, Default)]
+pub struct TextBuilder {
+    ascii: String,
+    points: Option<Vec<u32>>,
+}
+
+impl TextBuilder {
+    /// Appends Rust text.
+    pub fn push_str(&mut self, text: &str) {
+        if self.points.is_none() && text.is_ascii() {
+            self.ascii.push_str(text);
+        } else {
+            self.wide().extend(text.chars().map(u32::from));
+        }
+    }
+
+    /// Appends a text.
+    pub fn push_text(&mut self, text: &Text) {
+        match (&mut self.points, text) {
+            (None, Text::Ascii(text)) => self.ascii.push_str(text),
+            _ => self.wide().extend(text.points()),
+        }
+    }
+
+    /// Appends one code point.
+    pub fn push(&mut self, point: u32) {
+        match (&mut self.points, u8::try_from(point)) {
+            (None, Ok(byte)) if byte < 0x80 => self.ascii.push(char::from(byte)),
+            _ => self.wide().push(point),
+        }
+    }
+
+    /// Number of code points so far.
+    pub fn len(&self) -> usize {
+        self.points.as_ref().map_or(self.ascii.len(), Vec::len)
+    }
+
+    /// Whether nothing was appended.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn wide(&mut self) -> &mut Vec<u32> {
+        let ascii = std::mem::take(&mut self.ascii);
+        self.points.get_or_insert_with(|| ascii.bytes().map(u32::from).collect())
+    }
+
+    /// The whole.
+    pub fn finish(self) -> Text {
+        match self.points {
+            Some(points) => Text::from_points(points),
+            None => Text::Ascii(self.ascii.into()),
+        }
+    }
+}
+
+impl Text {
+    /// All code points as an array.
+    pub fn to_points(&self) -> Vec<u32> {
+        match self {
+            Self::Ascii(text) => text.bytes().map(u32::from).collect(),
+            Self::Latin1(text) => text.iter().copied().map(u32::from).collect(),
+            Self::Ucs2(text) => text.iter().copied().map(u32::from).collect(),
+            Self::Ucs4(text) => text.to_vec(),
+        }
+    }
+
+    /// A single code point.
+    pub fn single(point: u32) -> Self {
+        let mut builder = TextBuilder::default();
+        builder.push(point);
+        builder.finish()
+    }
+
+    /// Code points from `start` to before `end`.
+    pub fn slice(&self, start: usize, end: usize) -> Self {
+        let end = end.min(self.len());
+        let start = start.min(end);
+        match self {
+            Self::Ascii(text) => Self::Ascii(text[start..end].into()),
+            Self::Latin1(text) => Self::from_points(text[start..end].iter().copied().map(u32::from).collect()),
+            Self::Ucs2(text) => Self::from_points(text[start..end].iter().copied().map(u32::from).collect()),
+            Self::Ucs4(text) => Self::from_points(text[start..end].to_vec()),
+        }
+    }
+
+    /// Both, one after the other.
+    #[must_use]
+    pub fn concat(&self, other: &Self) -> Self {
+        if let (Self::Ascii(left), Self::Ascii(right)) = (self, other) {
+            let mut text = String::with_capacity(left.len() + right.len());
+            text.push_str(left);
+            text.push_str(right);
+            return Self::Ascii(text.into());
+        }
+        let mut points = self.to_points();
+        points.extend(other.points());
+        Self::from_points(points)
+    }
+
+    /// First place at or after `start` where `needle` begins and ends at or before `end`.
+    pub fn find(&self, needle: &Self, start: usize, end: usize) -> Option<usize> {
+        if start > end || end > self.len() || needle.len() > end - start {
+            return None;
+        }
+        if let (Self::Ascii(text), Self::Ascii(needle)) = (self, needle) {
+            return text[start..end].find(&**needle).map(|at| at + start);
+        }
+        (start..=end - needle.len()).find(|at| self.matches_at(needle, *at))
+    }
+
+    /// Last such place.
+    pub fn rfind(&self, needle: &Self, start: usize, end: usize) -> Option<usize> {
+        if start > end || end > self.len() || needle.len() > end - start {
+            return None;
+        }
+        if let (Self::Ascii(text), Self::Ascii(needle)) = (self, needle) {
+            return text[start..end].rfind(&**needle).map(|at| at + start);
+        }
+        (start..=end - needle.len()).rev().find(|at| self.matches_at(needle, *at))
+    }
+
+    /// Whether `needle` stands at `at`.
+    pub fn matches_at(&self, needle: &Self, at: usize) -> bool {
+        at + needle.len() <= self.len() && (0..needle.len()).all(|index| self.get(at + index) == needle.get(index))
+    }
+}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        match (self, other) {
+            (Self::Ascii(left), Self::Ascii(right)) => left.cmp(right),
+            _ => self.points().cmp(other.points()),
+        }
+    }
+}
+
 impl Trace for Text {
     fn traverse(&self, _: Visitor<'_>) {}
     fn clear(&mut self) {}

@@ -33,6 +33,7 @@ impl Vm {
             trace: None,
             signatures: HashMap::new(),
             lookups: crate::object::lookup::LookupCache::default(),
+            representing: Vec::new(),
         };
         // `type` is an instance of itself, and both it and `object` exist before any type does.
         let meta = vm.type_object(&builtins::type_type::TYPE)?;
@@ -95,6 +96,9 @@ impl Vm {
             payload.mro = mro;
         }
         self.types.insert(std::ptr::from_ref(spec), ty.clone());
+        if std::ptr::eq(spec, &raw const builtins::groups::EXCEPTION_GROUP) {
+            builtins::groups::complete(self, &ty)?;
+        }
         Ok(ty)
     }
 

@@ -148,6 +148,11 @@ impl Vm {
         Raised(())
     }
 
+    /// Sends an exception on its way as it is, its context untouched.
+    pub(crate) fn set_in_flight(&mut self, exception: Value) -> Raised {
+        self.set_flight(Flight::Exception(exception))
+    }
+
     /// Catches what was raised, if it is an exception; limits and their kin go on.
     pub fn catch(&mut self, raised: Raised) -> Result<Value, Raised> {
         match self.thread.flight.take() {

@@ -11,6 +11,7 @@ pub mod error;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
+pub mod memory;
 pub mod protocol;
 pub mod queries;
 pub mod run;
@@ -69,6 +70,8 @@ pub struct Vm {
     signatures: HashMap<*const Method, Rc<Signature>>,
     /// Where names were found in types.
     pub lookups: crate::object::lookup::LookupCache,
+    /// Addresses of the containers whose repr is under way.
+    pub(crate) representing: Vec<usize>,
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
     /// Last, because fields are dropped in order and no value may outlive its heap.
     pub heap: Heap,

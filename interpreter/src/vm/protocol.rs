@@ -18,26 +18,6 @@ macro_rules! awaited {
     };
 }
 
-// Owner: builtin types (package d).
-awaited! {
-    /// Looks a key up in a dict, comparing with `__eq__` as needed.
-    dict_get(dict: &Value, key: &Value) -> PyResult<Option<Value>>;
-    /// Stores in a dict.
-    dict_set(dict: &Value, key: &Value, value: Value) -> PyResult<()>;
-    /// Takes a key out of a dict.
-    dict_remove(dict: &Value, key: &Value) -> PyResult<Option<Value>>;
-    /// `format(object, spec)`, a str.
-    format_of(object: &Value, spec: &Value) -> PyResult;
-    /// `slice(start, stop, step)`.
-    new_slice(start: Value, stop: Value, step: Value) -> PyResult;
-    /// Adds to a set.
-    set_add(set: &Value, item: &Value) -> PyResult<()>;
-    /// Read-only proxy of a mapping.
-    new_mapping_proxy(mapping: Value) -> PyResult;
-    /// Iterator over `object[0]`, `object[1]`… until IndexError.
-    sequence_iterator(object: &Value) -> PyResult;
-    /// A set of these items; `frozen` for frozenset.
-    new_set(items: Vec<Value>, frozen: bool) -> PyResult;
 }
 
 // Owner: stdlib (package e).

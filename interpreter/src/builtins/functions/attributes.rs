@@ -1,0 +1,99 @@
+//! `getattr` and its kin, `dir`, `vars`.
+
+use crate::builtins::exceptions;
+use crate::heap::{Tag, Value};
+use crate::object::names::Name;
+use crate::object::type_spec::Method;
+use crate::vm::{Args, PyResult, Vm};
+
+/// An attribute name that is not literal, interned.
+fn name_of(vm: &mut Vm, name: &Value) -> PyResult {
+    match name.text(vm).and_then(|text| text.as_ascii().map(str::to_owned)) {
+        Some(text) => vm.intern(&text),
+        None if name.is_tag(Tag::Str) => {
+            let text = vm.text_of(name).unwrap_or_default();
+            vm.intern(&text)
+        }
+        None => {
+            let given = vm.type_name(name)?;
+            Err(vm.type_error(format_args!("attribute name must be string, not '{given}'")))
+        }
+    }
+}
+
+fn getattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let (object, name) = (args.required(0), args.required(1));
+    let name = name_of(vm, &name)?;
+    match args.take(2) {
+        Some(default) => Ok(vm.find_attribute(&object, &name)?.unwrap_or(default)),
+        None => vm.get_attribute(&object, &name),
+    }
+}
+
+fn hasattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let (object, name) = (args.required(0), args.required(1));
+    let name = name_of(vm, &name)?;
+    Ok(Value::bool(vm.find_attribute(&object, &name)?.is_some()))
+}
+
+fn setattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let (object, name, value) = (args.required(0), args.required(1), args.required(2));
+    let name = name_of(vm, &name)?;
+    vm.set_attribute(&object, &name, Some(&value))?;
+    Ok(Value::NONE)
+}
+
+fn delattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let (object, name) = (args.required(0), args.required(1));
+    let name = name_of(vm, &name)?;
+    vm.set_attribute(&object, &name, None)?;
+    Ok(Value::NONE)
+}
+
+fn vars(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let Some(object) = args.take(0) else { return Err(vm.unsupported("vars() without an argument")) };
+    let name = vm.name(Name::__dict__).clone();
+    match vm.find_attribute(&object, &name)? {
+        Some(dict) => Ok(dict),
+        None => Err(vm.type_error(format_args!("vars() argument must have __dict__ attribute"))),
+    }
+}
+
+fn dir(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let Some(object) = args.take(0) else { return Err(vm.unsupported("dir() without an argument")) };
+    let name = vm.name(Name::__dir__).clone();
+    let Some(method) = vm.find_special(&object, &name)? else {
+        return Err(vm.type_error(format_args!("object does not provide __dir__")));
+    };
+    let names = vm.call_values(&method, [])?;
+    let mut items = vm.collect(&names)?;
+    crate::builtins::sort::sort_items(vm, &mut items, None, false)?;
+    vm.new_list(items)
+}
+
+fn isinstance(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let (object, class) = (args.required(0), args.required(1));
+    vm.is_instance(&object, &class).map(Value::bool)
+}
+
+fn issubclass(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let (class, other) = (args.required(0), args.required(1));
+    vm.is_subclass(&class, &other).map(Value::bool)
+}
+
+/// `StopIteration` as natives raise it at an iterator's end.
+pub(super) fn stop_iteration(vm: &mut Vm) -> crate::vm::Raised {
+    vm.raise_with(&exceptions::STOP_ITERATION, Vec::new())
+}
+
+/// The table.
+pub(super) const FUNCTIONS: [Method; 8] = [
+    Method::function("getattr", "(object, name, default=<unrepresentable>, /)", getattr),
+    Method::function("hasattr", "(obj, name, /)", hasattr),
+    Method::function("setattr", "(obj, name, value, /)", setattr),
+    Method::function("delattr", "(obj, name, /)", delattr),
+    Method::function("vars", "(object=<unrepresentable>, /)", vars),
+    Method::function("dir", "(object=<unrepresentable>, /)", dir),
+    Method::function("isinstance", "(obj, class_or_tuple, /)", isinstance),
+    Method::function("issubclass", "(cls, class_or_tuple, /)", issubclass),
+];

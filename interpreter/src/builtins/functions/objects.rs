@@ -1,0 +1,34 @@
+//! `hash`, `id`, `callable`.
+
+use num_bigint::BigInt;
+
+use crate::heap::Value;
+use crate::object::type_object::Type;
+use crate::object::type_spec::Method;
+use crate::vm::{Args, PyResult, Vm};
+
+/// Whether the type of `object` has `__call__`.
+pub(crate) fn is_callable(vm: &mut Vm, object: &Value) -> PyResult<bool> {
+    let class = vm.type_of(object)?;
+    Ok(class.get::<Type>(&vm.heap).is_some_and(|class| class.slots.call.is_some()))
+}
+
+fn hash(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    vm.hash_of(&args.required(0)).map(Value::int)
+}
+
+fn id(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let identity = vm.id_of(&args.required(0));
+    vm.new_int(BigInt::from(identity))
+}
+
+fn callable(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    is_callable(vm, &args.required(0)).map(Value::bool)
+}
+
+/// The table.
+pub(super) const FUNCTIONS: [Method; 3] = [
+    Method::function("hash", "(obj, /)", hash),
+    Method::function("id", "(obj, /)", id),
+    Method::function("callable", "(obj, /)", callable),
+];

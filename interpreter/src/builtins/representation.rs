@@ -1,0 +1,59 @@
+//! Guards and pieces for `repr` of containers.
+
+use crate::heap::Value;
+use crate::object::text::TextBuilder;
+use crate::vm::{PyResult, Vm};
+
+/// Proof that a container's repr is under way.
+#[must_use]
+pub(crate) struct ReprGuard(usize);
+
+impl Vm {
+    /// Notes that the repr of `object` begins; `None` when it is under way already, so that a container inside itself ends.
+    pub(crate) fn enter_repr(&mut self, object: &Value) -> PyResult<Option<ReprGuard>> {
+        let address = object.address().unwrap_or(0);
+        if self.representing.contains(&address) {
+            return Ok(None);
+        }
+        self.representing.push(address);
+        Ok(Some(ReprGuard(self.representing.len() - 1)))
+    }
+
+    /// Notes that it ends.
+    #[allow(clippy::needless_pass_by_value, reason = "the guard is used up")]
+    pub(crate) fn leave_repr(&mut self, guard: ReprGuard) {
+        self.representing.truncate(guard.0);
+    }
+
+    /// Appends `repr(object)`.
+    pub(crate) fn push_repr(&mut self, text: &mut TextBuilder, object: &Value) -> PyResult<()> {
+        let repr = self.repr_of(object)?;
+        self.push_text(text, &repr);
+        Ok(())
+    }
+
+    /// Appends `str(object)`.
+    pub(crate) fn push_str_of(&mut self, text: &mut TextBuilder, object: &Value) -> PyResult<()> {
+        let str = self.str_of(object)?;
+        self.push_text(text, &str);
+        Ok(())
+    }
+
+    /// Appends a str.
+    pub(crate) fn push_text(&self, text: &mut TextBuilder, str: &Value) {
+        if let Some(piece) = str.text(self) {
+            text.push_text(piece);
+        }
+    }
+
+    /// Appends the reprs of `items`, separated by commas.
+    pub(crate) fn push_reprs(&mut self, text: &mut TextBuilder, items: &[Value]) -> PyResult<()> {
+        for (number, item) in items.iter().enumerate() {
+            if number > 0 {
+                text.push_str(", ");
+            }
+            self.push_repr(text, item)?;
+        }
+        Ok(())
+    }
+}
