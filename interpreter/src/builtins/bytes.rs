@@ -7,7 +7,6 @@ use crate::builtins::equality::ordered;
 use crate::builtins::int::whole;
 use crate::builtins::iterators::{BuiltinIterator, State};
 use crate::builtins::string::{decode, encode};
-use crate::builtins::tuple::cannot_multiply;
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Value};
 use crate::object::hash::hash_bytes;
@@ -189,10 +188,6 @@ fn bytes_compare(vm: &mut Vm, this: &Value, other: &Value, op: Compare) -> PyRes
 
 fn bytes_add(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (Some(first), Some(second)) = (left.bytes(vm), right.bytes(vm)) else {
-        if left.is_tag(Tag::Bytes) {
-            let name = vm.type_name(right)?;
-            return Err(vm.type_error(format_args!("can't concat {name} to bytes")));
-        }
         return Ok(Value::NOT_IMPLEMENTED);
     };
     let both = [first, second].concat();
@@ -202,7 +197,7 @@ fn bytes_add(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
 fn bytes_mul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (this, count) = if left.is_tag(Tag::Bytes) { (left, right) } else { (right, left) };
     if !vm.has_index(count)? {
-        return cannot_multiply(vm, left, right, count);
+        return Ok(Value::NOT_IMPLEMENTED);
     }
     let count = usize::try_from(vm.size_index(count)?).unwrap_or(0);
     let bytes = own(vm, this);

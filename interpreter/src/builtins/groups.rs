@@ -169,7 +169,7 @@ fn condition(vm: &mut Vm, object: &Value) -> PyResult<Condition> {
         if fine {
             return Ok(Condition::Classes(object.clone()));
         }
-    } else if crate::builtins::functions::is_callable(vm, object)? {
+    } else if vm.is_callable(object)? {
         return Ok(Condition::Function(object.clone()));
     }
     Err(vm.type_error(format_args!("expected an exception type, a tuple of exception types, or a callable (other than a class)")))

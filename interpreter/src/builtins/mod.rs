@@ -3,7 +3,7 @@
 
 #![allow(clippy::unnecessary_wraps, reason = "functions in tables have the table's signature")]
 
-pub(crate) mod alias;
+pub mod alias;
 pub(crate) mod arguments;
 pub mod bytes;
 pub mod cell;

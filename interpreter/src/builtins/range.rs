@@ -28,11 +28,9 @@ payload! {
     }
 }
 
-/// Bounds and length of a range.
-#[derive(Clone)]
+/// Start, step and length of a range.
 struct Bounds {
     start: BigInt,
-    stop: BigInt,
     step: BigInt,
     length: BigInt,
 }
@@ -45,11 +43,10 @@ fn bounds(vm: &Vm, this: &Value) -> Bounds {
     match this.get::<Range>(&vm.heap) {
         Some(range) => Bounds {
             start: big(vm, &range.start),
-            stop: big(vm, &range.stop),
             step: big(vm, &range.step),
             length: big(vm, &range.length),
         },
-        None => Bounds { start: BigInt::ZERO, stop: BigInt::ZERO, step: BigInt::from(1), length: BigInt::ZERO },
+        None => Bounds { start: BigInt::ZERO, step: BigInt::from(1), length: BigInt::ZERO },
     }
 }
 

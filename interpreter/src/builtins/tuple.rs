@@ -6,7 +6,6 @@ use crate::builtins::iterators::{BuiltinIterator, State};
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Value};
 use crate::object::hash::hash_tuple;
-use crate::object::names::Name;
 use crate::object::payloads::Tuple;
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::text::TextBuilder;
@@ -118,7 +117,7 @@ fn tuple_compare(vm: &mut Vm, this: &Value, other: &Value, op: Compare) -> PyRes
 
 fn tuple_add(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (Some(first), Some(second)) = (left.tuple(vm), right.tuple(vm)) else {
-        return cannot_concatenate(vm, left, right, Tag::Tuple, "tuple");
+        return Ok(Value::NOT_IMPLEMENTED);
     };
     let both = [first, second].concat();
     vm.new_tuple(both)
@@ -137,40 +136,10 @@ pub(crate) fn repeated(vm: &mut Vm, items: &[Value], count: i64) -> PyResult<Vec
     Ok(all)
 }
 
-/// The answer of `sequence + other`: the other operand's class may know better, else TypeError.
-pub(crate) fn cannot_concatenate(vm: &mut Vm, left: &Value, right: &Value, own: Tag, what: &str) -> PyResult {
-    if !left.is_tag(own) || has_method(vm, right, Name::__radd__)? {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
-    let name = vm.type_name(right)?;
-    Err(vm.type_error(format_args!("can only concatenate {what} (not \"{name}\") to {what}")))
-}
-
-/// The answer of `sequence * other`, likewise.
-pub(crate) fn cannot_multiply(vm: &mut Vm, left: &Value, right: &Value, count: &Value) -> PyResult {
-    let name = if std::ptr::eq(count, right) { Name::__rmul__ } else { Name::__mul__ };
-    let _ = left;
-    if has_method(vm, count, name)? {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
-    let name = vm.type_name(count)?;
-    Err(vm.type_error(format_args!("can't multiply sequence by non-int of type '{name}'")))
-}
-
-/// Whether the object's class, made by a `class` statement, has this operator method.
-fn has_method(vm: &mut Vm, object: &Value, name: Name) -> PyResult<bool> {
-    let class = vm.type_of(object)?;
-    if class.get::<crate::object::type_object::Type>(&vm.heap).is_none_or(|class| class.spec.is_some()) {
-        return Ok(false);
-    }
-    let name = vm.name(name).clone();
-    Ok(vm.find_special(object, &name)?.is_some())
-}
-
 fn tuple_mul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (tuple, count) = if left.is_tag(Tag::Tuple) { (left, right) } else { (right, left) };
     if !vm.has_index(count)? {
-        return cannot_multiply(vm, left, right, count);
+        return Ok(Value::NOT_IMPLEMENTED);
     }
     let count = vm.size_index(count)?;
     let items = items(vm, tuple);

@@ -18,8 +18,6 @@ macro_rules! awaited {
     };
 }
 
-}
-
 // Owner: stdlib (package e).
 awaited! {
     /// The module `name`, imported when it is not yet in `sys.modules`.

@@ -65,8 +65,7 @@ impl Vm {
 
 /// Whether an exception is of the class `spec` or derived from it; hooks have no say.
 pub(crate) fn is_a(vm: &mut Vm, exception: &Value, spec: &'static TypeSpec) -> PyResult<bool> {
-    let (class, wanted) = (vm.type_of(exception)?, vm.type_object(spec)?);
-    Ok(class.get::<Type>(&vm.heap).is_some_and(|class| class.is_subtype(&wanted)))
+    vm.is_exception(exception, spec)
 }
 
 /// Field `index` of an exception.

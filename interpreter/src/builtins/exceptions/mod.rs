@@ -4,7 +4,7 @@
 mod base;
 mod particular;
 
-pub(crate) use base::{args_of, field, is_a, set_field};
+pub(crate) use base::{field, is_a};
 
 use base::BASE_SLOTS;
 use particular as own;

@@ -20,7 +20,7 @@ fn iter(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     match args.take(1) {
         None => vm.iter(&object),
         Some(sentinel) => {
-            if !super::is_callable(vm, &object)? {
+            if !vm.is_callable(&object)? {
                 return Err(vm.type_error(format_args!("iter(v, w): v must be callable")));
             }
             vm.callable_iterator(object, sentinel)

@@ -6,8 +6,6 @@ mod numbers;
 mod objects;
 mod output;
 
-pub(crate) use objects::is_callable;
-
 use crate::heap::{Tag, Value};
 use crate::object::type_spec::{Method, ModuleSpec};
 use crate::vm::{PyResult, Vm};

@@ -1,7 +1,6 @@
 //! `abs`, `round`, `divmod`, `pow`, `bin`, `oct`, `hex`.
 
 use crate::builtins::int::{Whole, arithmetic, whole};
-use crate::heap::Value;
 use crate::object::names::Name;
 use crate::object::slots::BinaryOp;
 use crate::object::type_object::Type;

@@ -3,15 +3,8 @@
 use num_bigint::BigInt;
 
 use crate::heap::Value;
-use crate::object::type_object::Type;
 use crate::object::type_spec::Method;
 use crate::vm::{Args, PyResult, Vm};
-
-/// Whether the type of `object` has `__call__`.
-pub(crate) fn is_callable(vm: &mut Vm, object: &Value) -> PyResult<bool> {
-    let class = vm.type_of(object)?;
-    Ok(class.get::<Type>(&vm.heap).is_some_and(|class| class.slots.call.is_some()))
-}
 
 fn hash(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     vm.hash_of(&args.required(0)).map(Value::int)
@@ -23,7 +16,7 @@ fn id(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 }
 
 fn callable(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    is_callable(vm, &args.required(0)).map(Value::bool)
+    vm.is_callable(&args.required(0)).map(Value::bool)
 }
 
 /// The table.

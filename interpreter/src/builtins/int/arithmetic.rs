@@ -191,7 +191,7 @@ pub(crate) fn int_pow(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
         return vm.new_float(base.powf(exponent));
     }
     if let Whole::Small(base @ (-1..=1)) = base {
-        let odd = exponent.big() % 2 != BigInt::from(0);
+        let odd = exponent.clone().big() % 2 != BigInt::from(0);
         return Ok(Value::int(match base {
             0 => i64::from(exponent.is_zero()),
             -1 if odd => -1,

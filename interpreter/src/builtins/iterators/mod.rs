@@ -6,14 +6,10 @@ mod specs;
 mod state;
 
 pub(crate) use adapters::{ENUMERATE, FILTER, MAP, REVERSED, ZIP, reversed};
-pub(crate) use state::{BuiltinIterator, DictPart, State};
+pub use state::{BuiltinIterator, DictPart, State};
 
 use crate::heap::Value;
-use crate::object::type_spec::TypeSpec;
 use crate::vm::{PyResult, Vm};
-
-/// Types of iterators that are names in `builtins`.
-pub(crate) static PUBLIC: &[&TypeSpec] = &[&ENUMERATE, &ZIP, &MAP, &FILTER, &REVERSED];
 
 impl Vm {
     /// The iterator of the old protocol: `__getitem__` with 0, 1, 2 until IndexError.

@@ -5,7 +5,7 @@ mod methods;
 use crate::builtins::arguments::{Signature, no_keywords};
 use crate::builtins::equality::compare_items;
 use crate::builtins::iterators::{BuiltinIterator, State};
-use crate::builtins::tuple::{cannot_concatenate, cannot_multiply, repeated};
+use crate::builtins::tuple::repeated;
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Trace, Value};
 use crate::object::payloads::List;
@@ -247,7 +247,7 @@ fn list_compare(vm: &mut Vm, this: &Value, other: &Value, op: Compare) -> PyResu
 
 fn list_add(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (Some(first), Some(second)) = (left.list(vm), right.list(vm)) else {
-        return cannot_concatenate(vm, left, right, Tag::List, "list");
+        return Ok(Value::NOT_IMPLEMENTED);
     };
     let both = [first.items.as_slice(), second.items.as_slice()].concat();
     vm.new_list(both)
@@ -261,7 +261,7 @@ fn list_iadd(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
 fn list_mul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (list, count) = if left.is_tag(Tag::List) { (left, right) } else { (right, left) };
     if !vm.has_index(count)? {
-        return cannot_multiply(vm, left, right, count);
+        return Ok(Value::NOT_IMPLEMENTED);
     }
     let count = vm.size_index(count)?;
     let items = items(vm, list);
@@ -271,7 +271,7 @@ fn list_mul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
 
 fn list_imul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     if !vm.has_index(right)? {
-        return cannot_multiply(vm, left, right, right);
+        return Ok(Value::NOT_IMPLEMENTED);
     }
     let count = vm.size_index(right)?;
     let items = items(vm, left);

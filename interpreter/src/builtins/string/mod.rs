@@ -16,7 +16,6 @@ use std::cell::Cell;
 use crate::builtins::arguments::Signature;
 use crate::builtins::equality::ordered;
 use crate::builtins::iterators::{BuiltinIterator, State};
-use crate::builtins::tuple::{cannot_concatenate, cannot_multiply};
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Value};
 use crate::object::payloads::{Bytes, Str};
@@ -157,7 +156,7 @@ fn str_compare(vm: &mut Vm, this: &Value, other: &Value, op: Compare) -> PyResul
 
 fn str_add(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (Some(first), Some(second)) = (left.text(vm), right.text(vm)) else {
-        return cannot_concatenate(vm, left, right, Tag::Str, "str");
+        return Ok(Value::NOT_IMPLEMENTED);
     };
     let both = first.concat(second);
     vm.new_text(both)
@@ -166,7 +165,7 @@ fn str_add(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
 fn str_mul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (this, count) = if left.is_tag(Tag::Str) { (left, right) } else { (right, left) };
     if !vm.has_index(count)? {
-        return cannot_multiply(vm, left, right, count);
+        return Ok(Value::NOT_IMPLEMENTED);
     }
     let count = usize::try_from(vm.size_index(count)?).unwrap_or(0);
     let text = own(vm, this)?;
