@@ -9,4 +9,5 @@ pub mod heap;
 pub mod host;
 pub mod object;
 pub mod outcome;
+pub mod syntax;
 pub mod vm;

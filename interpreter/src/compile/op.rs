@@ -12,7 +12,8 @@
 //! When an instruction raises, its operands are untouched unless the table says "gone": the unwinder
 //! releases all temporaries at and above the handler's depth, last first.
 //!
-//! **Destinations** replace first and drop the old value afterwards.
+//! **Destinations** replace first and drop the old value afterwards. A destination may be the register of an operand
+//! that dies with the instruction, or lie inside of its window.
 //!
 //! **Jumps** are relative to the following instruction. `j16` in `c`, `j32` in `bc`.
 //!
@@ -31,11 +32,12 @@ pub const DETAIL_SHIFT: u32 = 3;
 pub const INPLACE: u8 = 1 << 3;
 /// `Is`, `Contains`: negate. Fused comparisons: jump when the comparison is false.
 pub const NEGATE: u8 = 1 << 6;
-/// `JumpIfTrue`, `JumpIfFalse`: the temporary survives on the jumping edge (value of `and` / `or`), and dies on the other one.
+/// `JumpIfTrue`, `JumpIfFalse`, together with `FREE_A`: the temporary survives on the jumping edge (value of `and` / `or`), and dies on the other one.
 pub const KEEP_IF_JUMP: u8 = 1 << 3;
 /// `Yield`: wrap the value as the item of an asynchronous generator.
 pub const ASYNC_ITEM: u8 = 1 << 3;
-/// `Reraise`: `R[a+1]` holds the instruction number to be restored into the frame.
+/// `Reraise`: `R[a+1]` holds the instruction number to be restored into the frame. The handler is still looked up by the number of the
+/// `Reraise` itself; a handler with `save_pc` gets the restored number.
 pub const RESTORE_PC: u8 = 1 << 3;
 /// `MakeFunction`: a tuple of positional defaults is in the window.
 pub const WITH_DEFAULTS: u8 = 1 << 3;
@@ -403,8 +405,10 @@ ops! {
     Intrinsic1(Write, Read, Selector);
     /// `R[a] =` two-argument [`Intrinsic`] `c` of the window `R[b], R[b+1]`.
     Intrinsic2(Write, Window, Selector);
-    /// Ensure `__annotations__` support of the running module or class body is set up (`__conditional_annotations__`).
+    /// Enter an empty dict as `__annotations__` in the locals mapping unless one is there (`from __future__ import annotations`).
     SetupAnnotations(None, None, None);
+    /// `R[a] = NotImplementedError`, whatever the name is bound to.
+    LoadNotImplementedError(Write, None, None);
 }
 
 macro_rules! selectors {
@@ -505,6 +509,8 @@ selectors! {
         SetFunctionTypeParams,
         /// Two: the original exception of an `except*`, list of what the clauses raised or left; gives the group to raise, or None.
         PrepareReraiseStar,
+        /// One: `sys.displayhook` of the value of an interactive statement; gives None.
+        Print,
     }
 }
 
