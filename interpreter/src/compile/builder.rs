@@ -576,9 +576,11 @@ impl<'a> Compiler<'a> {
     pub(super) fn check_size(&self) -> Done {
         match self.too_large {
             None => Ok(()),
-            Some(what) => {
-                Err(SyntaxError { kind: SyntaxErrorKind::TooLarge, span: self.unit.span, message: format!("code with more than 65,000 {what}") })
-            }
+            Some(what) => Err(SyntaxError {
+                kind: SyntaxErrorKind::TooLarge,
+                span: self.unit.span,
+                message: format!("code with more than 65,000 {what}"),
+            }),
         }
     }
 }

@@ -14,7 +14,15 @@ pub fn disassemble(code: &Code) -> String {
 
 fn write_code(out: &mut String, code: &Code) {
     let registers: Vec<String> = code.registers.iter().map(|register| format!("r{}={}", register.number, register.name)).collect();
-    let _ = writeln!(out, "{} {:?} line {} [{}] {} temps", code.qualname, code.kind, code.first_line, registers.join(" "), code.register_count - code.first_temp.min(code.register_count));
+    let _ = writeln!(
+        out,
+        "{} {:?} line {} [{}] {} temps",
+        code.qualname,
+        code.kind,
+        code.first_line,
+        registers.join(" "),
+        code.register_count - code.first_temp.min(code.register_count)
+    );
     let mut last = 0;
     for (pc, instr) in code.instrs.iter().enumerate() {
         let line = code.line(u32::try_from(pc).unwrap_or(0));

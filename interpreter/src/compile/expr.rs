@@ -223,7 +223,8 @@ impl<'a> Compiler<'a> {
     fn growing_display(&mut self, items: &'a [Expr], op: Op, want: Want, mark: u16) -> Done<Place> {
         let to = self.temp();
         let set = op == Op::BuildSet;
-        let (build, one, many) = if set { (Op::BuildSet, Op::SetAdd, Op::SetUpdate) } else { (Op::BuildList, Op::ListAppend, Op::ListExtend) };
+        let (build, one, many) =
+            if set { (Op::BuildSet, Op::SetAdd, Op::SetUpdate) } else { (Op::BuildList, Op::ListAppend, Op::ListExtend) };
         self.emit(build, 0, to, to, 0);
         for item in items {
             let (op, value) = match item {
@@ -300,7 +301,11 @@ impl<'a> Compiler<'a> {
     fn await_expression(&mut self, node: &'a ast::ExprAwait, want: Want) -> Done<Place> {
         use super::code::CodeKind as K;
         if !matches!(self.unit.kind, K::Coroutine | K::AsyncGenerator) {
-            let message = if matches!(self.unit.kind, K::Module | K::Class | K::Annotation) { "'await' outside function" } else { "'await' outside async function" };
+            let message = if matches!(self.unit.kind, K::Module | K::Class | K::Annotation) {
+                "'await' outside function"
+            } else {
+                "'await' outside async function"
+            };
             return Err(SyntaxError::new(node.range, message));
         }
         let mark = self.unit.next;

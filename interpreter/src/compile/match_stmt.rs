@@ -278,9 +278,7 @@ fn check_refutable(pattern: &Pattern) -> Done {
     match pattern {
         Pattern::MatchAs(node) => match (&node.pattern, &node.name) {
             (Some(inner), _) => check_refutable(inner),
-            (None, Some(name)) => {
-                Err(SyntaxError::new(node.range, format!("name capture '{name}' makes remaining patterns unreachable")))
-            }
+            (None, Some(name)) => Err(SyntaxError::new(node.range, format!("name capture '{name}' makes remaining patterns unreachable"))),
             (None, None) => Err(SyntaxError::new(node.range, "wildcard makes remaining patterns unreachable")),
         },
         Pattern::MatchOr(node) => node.patterns.last().map_or(Ok(()), check_refutable),
@@ -308,4 +306,3 @@ fn names_of<'a>(pattern: &'a Pattern, names: &mut Vec<&'a ast::Identifier>) {
         Pattern::MatchOr(node) => node.patterns.first().into_iter().for_each(|item| names_of(item, names)),
     }
 }
-

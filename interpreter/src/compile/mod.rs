@@ -127,4 +127,3 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 }
-

@@ -53,7 +53,9 @@ impl Compiler<'_> {
             },
             Binding::Variable(_) => match self.unit.free.get(name) {
                 Some(number) if sees_class => Access::ClassOrCell(*number),
-                Some(number) if host_kind == ScopeKind::Class && here == host && reading && name != "__class__" => Access::MappingOrCell(*number),
+                Some(number) if host_kind == ScopeKind::Class && here == host && reading && name != "__class__" => {
+                    Access::MappingOrCell(*number)
+                }
                 Some(number) => Access::Free(*number),
                 None => Access::Global,
             },

@@ -393,8 +393,16 @@ impl<'a> Compiler<'a> {
 /// SyntaxError for a feature that does not exist.
 fn check_future(alias: &ast::Alias) -> Done {
     const FEATURES: [&str; 10] = [
-        "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL",
-        "generator_stop", "annotations",
+        "nested_scopes",
+        "generators",
+        "division",
+        "absolute_import",
+        "with_statement",
+        "print_function",
+        "unicode_literals",
+        "barry_as_FLUFL",
+        "generator_stop",
+        "annotations",
     ];
     match alias.name.as_str() {
         "braces" => Err(SyntaxError::new(alias.range, "not a chance")),

@@ -331,9 +331,10 @@ impl Collector {
             return Err(SyntaxError::new(name.range, format!("duplicate type parameter '{name}'")));
         }
         self.bind(name, name.range)?;
-        bound.into_iter().chain(default).try_for_each(|value| {
-            self.within(ScopeKind::Annotation, key_of(value, Role::Value), |this| this.late(value))
-        })
+        bound
+            .into_iter()
+            .chain(default)
+            .try_for_each(|value| self.within(ScopeKind::Annotation, key_of(value, Role::Value), |this| this.late(value)))
     }
 
     fn function(&mut self, def: &ast::StmtFunctionDef) -> Done {
@@ -448,9 +449,7 @@ impl Collector {
                 let parts: Vec<&Expr> = comp.key.as_deref().into_iter().chain([&*comp.value]).collect();
                 self.comprehension(ScopeKind::Inlined, key_of(comp, Role::Body), &comp.generators, &parts)
             }
-            Expr::Generator(comp) => {
-                self.comprehension(ScopeKind::Generator, key_of(comp, Role::Body), &comp.generators, &[&comp.elt])
-            }
+            Expr::Generator(comp) => self.comprehension(ScopeKind::Generator, key_of(comp, Role::Body), &comp.generators, &[&comp.elt]),
             Expr::Yield(node) => {
                 self.note_yield(node.range, "yield")?;
                 self.exprs(node.value.as_deref())
@@ -637,7 +636,10 @@ pub(super) fn parameter_names(parameters: &ast::Parameters) -> impl Iterator<Ite
 pub(super) fn annotations_of(def: &ast::StmtFunctionDef) -> impl Iterator<Item = (&str, &Expr)> {
     let parameters = &def.parameters;
     let plain = parameters.posonlyargs.iter().chain(&parameters.args).map(|param| &param.parameter);
-    let all = plain.chain(parameters.vararg.as_deref()).chain(parameters.kwonlyargs.iter().map(|param| &param.parameter)).chain(parameters.kwarg.as_deref());
+    let all = plain
+        .chain(parameters.vararg.as_deref())
+        .chain(parameters.kwonlyargs.iter().map(|param| &param.parameter))
+        .chain(parameters.kwarg.as_deref());
     let named = all.filter_map(|param| param.annotation.as_deref().map(|value| (param.name.as_str(), value)));
     named.chain(def.returns.as_deref().map(|value| ("return", value)))
 }

@@ -109,8 +109,7 @@ impl<'a> Compiler<'a> {
                 None if n + 1 < count => return Err(SyntaxError::new(handler.range, "default 'except:' must be last")),
                 None => {}
             }
-            self.handler_body(handler, exception, outside)?;
-            self.jump(Op::Jump, 0, 0, 0, end);
+            self.handler_body(handler, exception, end, outside)?;
             self.place(next);
         }
         // nobody wanted it
@@ -122,8 +121,8 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Body of a handler; afterwards the exception is let go.
-    fn handler_body(&mut self, handler: &'a ast::ExceptHandlerExceptHandler, exception: u16, outside: Option<usize>) -> Done {
+    /// Body of a handler; afterwards the exception is let go and control goes to `end`.
+    fn handler_body(&mut self, handler: &'a ast::ExceptHandlerExceptHandler, exception: u16, end: usize, outside: Option<usize>) -> Done {
         let within = self.unit.guard;
         let leave = |this: &mut Self| {
             this.unit.guard = outside;
@@ -136,6 +135,7 @@ impl<'a> Compiler<'a> {
             self.stmts(&handler.body)?;
             self.close();
             leave(self);
+            self.jump(Op::Jump, 0, 0, 0, end);
             self.unit.guard = within;
             return Ok(());
         };
@@ -148,7 +148,6 @@ impl<'a> Compiler<'a> {
         self.close();
         leave(self);
         self.unbind_exception(name)?;
-        let end = self.label();
         self.jump(Op::Jump, 0, 0, 0, end);
         self.unit.guard = within;
         self.place(unbind);
@@ -157,7 +156,6 @@ impl<'a> Compiler<'a> {
         self.unbind_exception(name)?;
         self.emit(Op::Reraise, RESTORE_PC, raised, 0, 0);
         self.release_to(raised);
-        self.place(end);
         Ok(())
     }
 

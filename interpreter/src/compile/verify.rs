@@ -2,7 +2,10 @@
 //! Knows operand roles; does not know what instructions compute.
 
 use super::code::{Code, Constant};
-use super::op::{AS_METHOD, FREE_A, FREE_B, FREE_C, Instr, KEEP_IF_JUMP, Op, Operand, RESTORE_PC, WITH_ANNOTATE, WITH_CLOSURE, WITH_DEFAULTS, WITH_KW_DEFAULTS, WITH_SPEC};
+use super::op::{
+    AS_METHOD, FREE_A, FREE_B, FREE_C, Instr, KEEP_IF_JUMP, Op, Operand, RESTORE_PC, WITH_ANNOTATE, WITH_CLOSURE, WITH_DEFAULTS,
+    WITH_KW_DEFAULTS, WITH_SPEC,
+};
 
 /// What is known of a temporary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

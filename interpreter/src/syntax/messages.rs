@@ -23,7 +23,9 @@ fn words(text: &str, error: &ParseError) -> (SyntaxErrorKind, String) {
         P::ExpectedToken { expected: TokenKind::Rpar, found: TokenKind::EndOfFile } => syntax("'(' was never closed"),
         P::ExpectedToken { expected: TokenKind::Rsqb, found: TokenKind::EndOfFile } => syntax("'[' was never closed"),
         P::ExpectedToken { expected: TokenKind::Rbrace, found: TokenKind::EndOfFile } => syntax("'{' was never closed"),
-        P::EmptyDeleteTargets | P::ExpectedExpression | P::EmptySlice | P::EmptyGlobalNames | P::EmptyNonlocalNames => syntax("invalid syntax"),
+        P::EmptyDeleteTargets | P::ExpectedExpression | P::EmptySlice | P::EmptyGlobalNames | P::EmptyNonlocalNames => {
+            syntax("invalid syntax")
+        }
         P::EmptyImportNames => syntax("Expected one or more names after 'import'"),
         P::EmptyTypeParams => syntax("Type parameter list cannot be empty"),
         P::UnparenthesizedGeneratorExpression => syntax("Generator expression must be parenthesized"),
@@ -37,9 +39,13 @@ fn words(text: &str, error: &ParseError) -> (SyntaxErrorKind, String) {
         P::PositionalAfterKeywordUnpacking => syntax("positional argument follows keyword argument unpacking"),
         P::InvalidArgumentUnpackingOrder => syntax("iterable argument unpacking follows keyword argument unpacking"),
         P::IterableUnpackingInComprehension => syntax("iterable unpacking cannot be used in comprehension"),
-        P::InvalidAssignmentTarget => (SyntaxErrorKind::Syntax, target(text, error, "cannot assign to", " here. Maybe you meant '==' instead of '='?")),
+        P::InvalidAssignmentTarget => {
+            (SyntaxErrorKind::Syntax, target(text, error, "cannot assign to", " here. Maybe you meant '==' instead of '='?"))
+        }
         P::InvalidNamedAssignmentTarget => (SyntaxErrorKind::Syntax, target(text, error, "cannot use assignment expressions with", "")),
-        P::InvalidAugmentedAssignmentTarget => (SyntaxErrorKind::Syntax, target(text, error, "", " is an illegal expression for augmented assignment")),
+        P::InvalidAugmentedAssignmentTarget => {
+            (SyntaxErrorKind::Syntax, target(text, error, "", " is an illegal expression for augmented assignment"))
+        }
         P::InvalidAnnotatedAssignmentTarget => syntax("illegal target for annotation"),
         P::InvalidDeleteTarget => (SyntaxErrorKind::Syntax, target(text, error, "cannot delete", "")),
         P::ExpectedRealNumber => syntax("real number required in complex literal"),
@@ -106,7 +112,15 @@ fn indented_block(text: &str, error: &ParseError, message: &str) -> String {
 fn target(text: &str, error: &ParseError, before: &str, after: &str) -> String {
     let (start, end) = (error.location.start().to_usize(), error.location.end().to_usize());
     let what = describe(text.get(start..end).unwrap_or("").trim());
-    let after = if matches!(what, "literal" | "True" | "False" | "None" | "ellipsis" | "f-string expression") && before == "cannot assign to" && after.starts_with(" here") && false_target(what) { "" } else { after };
+    let after = if matches!(what, "literal" | "True" | "False" | "None" | "ellipsis" | "f-string expression")
+        && before == "cannot assign to"
+        && after.starts_with(" here")
+        && false_target(what)
+    {
+        ""
+    } else {
+        after
+    };
     let space = if before.is_empty() { "" } else { " " };
     format!("{before}{space}{what}{after}")
 }
