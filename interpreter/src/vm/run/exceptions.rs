@@ -238,3 +238,9 @@ pub(super) fn load_assertion_error(vm: &mut Vm, regs: Window, i: Instr) -> PyRes
     regs.set(i.a, class);
     Ok(())
 }
+
+pub(super) fn load_not_implemented_error(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let class = vm.type_object(&builtins::exceptions::NOT_IMPLEMENTED_ERROR)?;
+    regs.set(i.a, class);
+    Ok(())
+}

@@ -409,6 +409,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             Op::LoadSpecial => plain!(exceptions::load_special(vm, regs, i)),
             Op::CallExit => plain!(exceptions::call_exit(vm, regs, i)),
             Op::LoadAssertionError => plain!(exceptions::load_assertion_error(vm, regs, i)),
+            Op::LoadNotImplementedError => plain!(exceptions::load_not_implemented_error(vm, regs, i)),
             Op::FormatValue => plain!(text::format_value(vm, regs, i)),
             Op::BuildInterpolation => plain!(text::build_interpolation(vm, regs, i)),
             Op::BuildTemplate => plain!(text::build_template(vm, regs, i)),
