@@ -9,5 +9,6 @@ pub mod heap;
 pub mod host;
 pub mod object;
 pub mod outcome;
+pub mod stdlib;
 pub mod syntax;
 pub mod vm;

@@ -4,6 +4,7 @@
 #![allow(clippy::unnecessary_wraps, reason = "functions in tables have the table's signature")]
 
 pub mod alias;
+pub mod async_step;
 pub(crate) mod arguments;
 pub mod bytes;
 pub mod cell;
@@ -25,6 +26,7 @@ pub mod iterators;
 pub mod list;
 pub mod method;
 pub mod method_wrapper;
+pub mod module;
 pub mod native;
 pub mod object;
 pub mod property;

@@ -113,6 +113,10 @@ tags! {
     View,
     /// Other payloads written in Rust, behind one trait object.
     Foreign,
+    /// What `coroutine.__await__()` gives.
+    CoroutineWrapper,
+    /// Awaitable of one step of an asynchronous generator.
+    AsyncStep,
     /// Parameterised class (`list[int]`).
     Alias,
 }

@@ -4,7 +4,6 @@ use super::lookup::slot;
 use super::names::Name;
 use super::slots::{Binary, BinaryOp};
 use super::type_object::Type;
-use crate::builtins::exceptions;
 use crate::compile::op::Compare;
 use crate::heap::{Kind, Tag, Value};
 use crate::rule;
@@ -387,10 +386,8 @@ impl Vm {
             let name = self.type_name(iterator)?;
             return Err(self.type_error(format_args!("'{name}' object is not an iterator")));
         };
-        match function(self, iterator) {
-            Ok(item) => Ok(item),
-            Err(raised) => self.none_if(raised, &exceptions::STOP_ITERATION),
-        }
+        let result = function(self, iterator);
+        self.absorb_stop(result)
     }
 
     /// `operator.index(object)` as an int value.

@@ -199,10 +199,8 @@ pub fn slot_iter(vm: &mut Vm, this: &Value) -> PyResult {
 
 /// `__next__`; StopIteration becomes the end, with its value in the thread.
 pub fn slot_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
-    match vm.call_dunder(this, Name::__next__, []) {
-        Ok(item) => Ok(Some(item)),
-        Err(raised) => vm.none_if(raised, &exceptions::STOP_ITERATION),
-    }
+    let result = vm.call_dunder(this, Name::__next__, []);
+    vm.stop_as_value(result)
 }
 
 /// `__len__`.

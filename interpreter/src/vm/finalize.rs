@@ -55,26 +55,12 @@ impl Vm {
             }
         };
         let header = format!("Exception ignored in: {text}\n");
-        let body = self.traceback_text(exception);
+        let body = self.traceback_report(exception);
         // Standard error that cannot be written to leaves nothing to report on.
         let _ = self.host.write(true, header.as_bytes());
         let _ = self.host.write(true, body.as_bytes());
         if matches!(self.thread.flight, Some(Flight::Exception(_))) {
             self.thread.flight = None;
         }
-    }
-
-    /// Type and message of an exception, as the last line of a traceback.
-    pub fn traceback_text(&mut self, exception: &Value) -> String {
-        let name = self.type_name(exception).unwrap_or_default();
-        let message = match self.str_of(exception) {
-            Ok(text) => self.text_of(&text).unwrap_or_default(),
-            Err(raised) => {
-                // As CPython prints it.
-                let _ = self.catch(raised);
-                String::from("<exception str() failed>")
-            }
-        };
-        if message.is_empty() { format!("{name}\n") } else { format!("{name}: {message}\n") }
     }
 }

@@ -339,7 +339,7 @@ impl Vm {
                     return Err(self.raise_again(exception));
                 }
                 let name = self.name(Name::word_value).clone();
-                let value = self.get_attribute(&exception, &name)?;
+                let value = self.find_attribute(&exception, &name)?.unwrap_or(Value::NONE);
                 drop(self.thread.returned.replace(value));
                 Ok(None)
             }

@@ -8,15 +8,18 @@ pub mod body;
 pub mod bootstrap;
 pub mod call;
 pub mod error;
+mod fiber;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
+pub mod program;
 pub mod memory;
 pub mod protocol;
 pub mod queries;
 pub mod run;
 pub mod suggest;
 pub mod thread;
+pub mod traceback;
 pub mod unwind;
 
 use std::collections::HashMap;
@@ -66,6 +69,8 @@ pub struct Vm {
     pub modules: Value,
     /// Rules passed, when tracing.
     pub trace: Option<Vec<&'static str>>,
+    /// Cycles are looked for by themselves (`gc.enable`).
+    pub gc_enabled: bool,
     /// Parsed signatures of natives, by address of their table entry.
     signatures: HashMap<*const Method, Rc<Signature>>,
     /// Where names were found in types.

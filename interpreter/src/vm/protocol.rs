@@ -1,28 +1,7 @@
-//! The operations that all packages call and one package implements. Bodies move to the owner's files, signatures stay.
-//!
-//! A body that is not written yet ends the run as `Unsupported` with its name.
+//! Short forms of calls and iteration.
 
 use super::{Args, PyResult, Vm};
 use crate::heap::Value;
-
-macro_rules! awaited {
-    ($($(#[doc = $doc:literal])+ $name:ident($($arg:ident: $ty:ty),*) -> $result:ty;)+) => {
-        impl Vm {
-            $($(#[doc = $doc])+
-            #[allow(clippy::iter_not_returning_iterator, clippy::allow_attributes, reason = "Python's iter")]
-            pub fn $name(&mut self, $($arg: $ty),*) -> $result {
-                let _ = ($($arg,)*);
-                Err(self.unsupported(stringify!($name)))
-            })+
-        }
-    };
-}
-
-// Owner: stdlib (package e).
-awaited! {
-    /// The module `name`, imported when it is not yet in `sys.modules`.
-    import(name: &Value) -> PyResult;
-}
 
 impl Vm {
     /// Calls with positional arguments.

@@ -38,6 +38,8 @@ pub struct Thread {
     pub async_item: bool,
     /// The exception in flight was raised again: the running frame enters no traceback entry.
     pub reraised: bool,
+    /// The instruction number that the exception in flight had before it was raised again.
+    pub restored_pc: Option<u32>,
     /// Running frames, the innermost last.
     pub levels: Vec<Level>,
     /// Next instruction of the innermost frame.
@@ -61,6 +63,7 @@ impl Default for Thread {
             sent: None,
             async_item: false,
             reraised: false,
+            restored_pc: None,
             levels: Vec::new(),
             ip: std::ptr::null(),
             stack: Stack::default(),

@@ -21,6 +21,7 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
             _ => return Err(Raised(())),
         };
         let pc = vm.pc_at(level);
+        let saved = vm.thread.restored_pc.take().unwrap_or(pc);
         let Some(code) = vm.code_of(&vm.thread.levels[level].code.clone()) else { return Err(vm.bug("frame without code")) };
         if !std::mem::take(&mut vm.thread.reraised)
             && let Err(raised) = add_traceback(vm, level, &exception, &code, pc)
@@ -33,7 +34,7 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
             registers.release(handler.depth, code.register_count);
             drop(registers.replace(handler.depth, Some(exception)));
             if handler.save_pc {
-                drop(registers.replace(handler.depth + 1, Some(Value::int(i64::from(pc)))));
+                drop(registers.replace(handler.depth + 1, Some(Value::int(i64::from(saved)))));
             }
             vm.thread.flight = None;
             let target = usize::try_from(handler.target).unwrap_or(0);

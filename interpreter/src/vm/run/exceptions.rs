@@ -63,7 +63,7 @@ pub(super) fn raise_again(vm: &mut Vm) -> PyResult<()> {
 pub(super) fn reraise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let exception = regs.consume(i.a);
     if i.f & RESTORE_PC != 0 {
-        drop(regs.take(i.a + 1));
+        vm.thread.restored_pc = regs.take(i.a + 1).and_then(|pc| pc.as_int()).and_then(|pc| u32::try_from(pc).ok());
     }
     let raised = vm.raise_again(exception);
     vm.thread.reraised = true;

@@ -131,6 +131,12 @@ pub(super) fn intrinsic_one(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()>
             let make = typing(vm, "_make_type_alias")?;
             vm.call_values(&make, [operand])?
         }
+        Some(Intrinsic::Print) => {
+            let sys = vm.intern("sys")?;
+            let (sys, name) = (vm.import(&sys)?, vm.intern("displayhook")?);
+            let hook = vm.get_attribute(&sys, &name)?;
+            vm.call_values(&hook, [operand])?
+        }
         _ => return Err(vm.bug("unknown intrinsic of one argument")),
     };
     if i.f & FREE_B != 0 {
@@ -282,11 +288,11 @@ pub(super) fn setup_annotations(vm: &mut Vm) -> PyResult<()> {
     let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals.clone()) else {
         return Err(vm.bug("annotations without locals"));
     };
-    let name = vm.name(Name::__conditional_annotations__).clone();
-    let present = if locals.is_exact(Tag::Dict) { vm.namespace_get(&locals, &name).is_some() } else { false };
+    let name = vm.name(Name::__annotations__).clone();
+    let present = if locals.is_exact(Tag::Dict) { vm.namespace_get(&locals, &name).is_some() } else { vm.contains(&locals, &name)? };
     if present {
         return Ok(());
     }
-    let set = vm.new_set(Vec::new(), false)?;
-    vm.set_item(&locals, &name, Some(&set))
+    let dict = vm.new_dict()?;
+    vm.set_item(&locals, &name, Some(&dict))
 }

@@ -114,6 +114,7 @@ pub(super) fn yield_from(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> 
     match vm.send_to(&iterator, sent)? {
         Some(value) => {
             drop(iterator);
+            vm.thread.async_item = false;
             suspend(vm, value, true)
         }
         None => {
