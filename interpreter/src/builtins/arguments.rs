@@ -35,10 +35,7 @@ impl<const N: usize> Signature<N> {
                 return Err(vm.type_error(format_args!("{function}() got an unexpected keyword argument '{text}'")));
             };
             if places[index].is_some() {
-                return Err(vm.type_error(format_args!(
-                    "argument for {function}() given by name ('{text}') and position ({})",
-                    index + 1
-                )));
+                return Err(vm.type_error(format_args!("argument for {function}() given by name ('{text}') and position ({})", index + 1)));
             }
             places[index] = args.take(given + number);
         }

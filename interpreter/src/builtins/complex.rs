@@ -77,9 +77,7 @@ fn parse(text: &str) -> Option<Parts> {
     let text = text.trim();
     let text = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(text).trim();
     let Some(body) = text.strip_suffix(['j', 'J']) else { return Some((crate::builtins::float::parse(text)?, 0.0)) };
-    let split = body.char_indices().rev().find(|(at, c)| {
-        matches!(c, '+' | '-') && *at > 0 && !body[..*at].ends_with(['e', 'E'])
-    });
+    let split = body.char_indices().rev().find(|(at, c)| matches!(c, '+' | '-') && *at > 0 && !body[..*at].ends_with(['e', 'E']));
     let number = |text: &str| match text {
         "" | "+" => Some(1.0),
         "-" => Some(-1.0),

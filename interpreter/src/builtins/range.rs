@@ -41,11 +41,7 @@ fn big(vm: &Vm, value: &Value) -> BigInt {
 
 fn bounds(vm: &Vm, this: &Value) -> Bounds {
     match this.get::<Range>(&vm.heap) {
-        Some(range) => Bounds {
-            start: big(vm, &range.start),
-            step: big(vm, &range.step),
-            length: big(vm, &range.length),
-        },
+        Some(range) => Bounds { start: big(vm, &range.start), step: big(vm, &range.step), length: big(vm, &range.length) },
         None => Bounds { start: BigInt::ZERO, step: BigInt::from(1), length: BigInt::ZERO },
     }
 }
@@ -268,7 +264,8 @@ fn range_compare(vm: &mut Vm, this: &Value, other: &Value, op: Compare) -> PyRes
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (left, right) = (essence(vm, this), essence(vm, other));
-    let equal = left.iter().zip(&right).all(|(left, right)| left.is(right) || whole(vm, left).is_some() && whole(vm, left) == whole(vm, right));
+    let equal =
+        left.iter().zip(&right).all(|(left, right)| left.is(right) || whole(vm, left).is_some() && whole(vm, left) == whole(vm, right));
     Ok(Value::bool(equal == (op == Compare::Eq)))
 }
 

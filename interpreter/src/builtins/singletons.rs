@@ -61,7 +61,14 @@ const SEALED: TypeFlags = TypeFlags { base: false, ..TypeSpec::DERIVED.flags };
 pub static NONE_TYPE: TypeSpec = TypeSpec {
     name: "NoneType",
     flags: SEALED,
-    slots: Slots { new: Some(none_new), repr: Some(none_repr), bool: Some(none_bool), hash: Some(none_hash), compare: Some(identity_compare), ..Slots::NONE },
+    slots: Slots {
+        new: Some(none_new),
+        repr: Some(none_repr),
+        bool: Some(none_bool),
+        hash: Some(none_hash),
+        compare: Some(identity_compare),
+        ..Slots::NONE
+    },
     ..TypeSpec::DERIVED
 };
 

@@ -222,13 +222,7 @@ pub static SLICE: TypeSpec = TypeSpec {
     name: "slice",
     tag: Some(Tag::Slice),
     flags: TypeFlags { base: false, ..TypeSpec::DERIVED.flags },
-    slots: Slots {
-        new: Some(slice_new),
-        repr: Some(slice_repr),
-        compare: Some(slice_compare),
-        hash: Some(slice_hash),
-        ..Slots::NONE
-    },
+    slots: Slots { new: Some(slice_new), repr: Some(slice_repr), compare: Some(slice_compare), hash: Some(slice_hash), ..Slots::NONE },
     methods: &[Method::new("indices", "($self, length, /)", slice_indices)],
     getsets: &[GetSet::read("start", slice_start), GetSet::read("stop", slice_stop), GetSet::read("step", slice_step)],
     ..TypeSpec::DERIVED

@@ -165,15 +165,12 @@ const SET_OPERATORS: Numbers =
 
 const SHARED: Slots = Slots { repr: Some(view_repr), len: Some(view_len), iter: Some(view_iter), ..Slots::NONE };
 
-const SET_LIKE: Slots =
-    Slots { contains: Some(view_contains), compare: Some(view_compare), binary: SET_OPERATORS, ..SHARED };
+const SET_LIKE: Slots = Slots { contains: Some(view_contains), compare: Some(view_compare), binary: SET_OPERATORS, ..SHARED };
 
 const SEALED: TypeFlags = TypeFlags { base: false, ..TypeSpec::DERIVED.flags };
 
-static SET_METHODS: &[Method] = &[
-    Method::new("isdisjoint", "($self, other, /)", view_isdisjoint),
-    Method::new("__reversed__", "($self, /)", view_reversed),
-];
+static SET_METHODS: &[Method] =
+    &[Method::new("isdisjoint", "($self, other, /)", view_isdisjoint), Method::new("__reversed__", "($self, /)", view_reversed)];
 
 static GETSETS: &[GetSet] = &[GetSet::read("mapping", view_mapping)];
 

@@ -62,6 +62,8 @@ pub(super) enum Block<'a> {
     Named { name: &'a str, exception: u16 },
     /// Body of `with`: the exit pair is called.
     With { exit: u16, is_async: bool, span: Span },
+    /// A final body that runs on the way of a `return`: the value is dropped when the body leaves by itself.
+    Value { register: u16 },
     /// Handler of `except*`: what was collected is dropped.
     Group { first: u16, count: u16, name: Option<&'a str> },
 }

@@ -257,7 +257,7 @@ impl<'a> Compiler<'a> {
         let span = self.unit.span;
         let guard = self.unit.guard;
         let blocks = std::mem::take(&mut self.unit.blocks);
-        self.unwind(&blocks, 0)?;
+        self.unwind(&blocks, 0, Some(value))?;
         self.unit.span = span;
         self.emit(Op::Return, value.free(FREE_A), value.number(), 0, 0);
         (self.unit.blocks, self.unit.guard) = (blocks, guard);
@@ -265,16 +265,21 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Leaves all of `blocks` from the innermost down to number `until`; the caller restores blocks and guard.
-    fn unwind(&mut self, blocks: &[OpenBlock<'a>], until: usize) -> Done {
+    /// Leaves all of `blocks` from the innermost down to number `until`, with a value on its way out; the caller restores blocks and guard.
+    fn unwind(&mut self, blocks: &[OpenBlock<'a>], until: usize, value: Option<Place>) -> Done {
         for n in (until..blocks.len()).rev() {
             self.unit.blocks = blocks[..n].to_vec();
             self.unit.guard = blocks[n].guard;
             let mark = self.unit.next;
             match &blocks[n].block {
-                Block::Loop { iterator: Some(register), .. } => self.drop_temp(*register),
+                Block::Loop { iterator: Some(register), .. } | Block::Value { register } => self.drop_temp(*register),
                 Block::Loop { iterator: None, .. } | Block::Try => {}
-                Block::Finally { body } => self.stmts(body)?,
+                Block::Finally { body } => {
+                    if let Some(Place::Temp(register)) = value {
+                        self.open(Block::Value { register });
+                    }
+                    self.stmts(body)?;
+                }
                 Block::Handler { exception } => self.emit(Op::LeaveHandler, 0, *exception, exception + 1, 0),
                 Block::Named { name, exception } => {
                     self.emit(Op::LeaveHandler, 0, *exception, exception + 1, 0);
@@ -301,7 +306,7 @@ impl<'a> Compiler<'a> {
         let Block::Loop { next, end, iterator } = self.unit.blocks[place].block else { return Ok(()) };
         let (guard, span) = (self.unit.guard, self.unit.span);
         let blocks = std::mem::take(&mut self.unit.blocks);
-        self.unwind(&blocks, place + 1)?;
+        self.unwind(&blocks, place + 1, None)?;
         self.unit.span = span;
         if leaves {
             self.unit.guard = blocks[place].guard;

@@ -119,7 +119,10 @@ mod tests {
         assert_eq!(hash_bytes(b"a"), 4_644_417_185_603_328_019);
         assert_eq!(hash_bytes(b"descriptor"), 5_188_187_100_826_161_754);
         assert_eq!((hash_int(-1), hash_int(i64::MIN), hash_int((1 << 61) - 1)), (-2, -4, 0));
-        assert_eq!((hash_float(1.5), hash_float(-0.1), hash_float(1e300)), (1_152_921_504_606_846_977, -230_584_300_921_369_408, 1_224_995_262_755_759_164));
+        assert_eq!(
+            (hash_float(1.5), hash_float(-0.1), hash_float(1e300)),
+            (1_152_921_504_606_846_977, -230_584_300_921_369_408, 1_224_995_262_755_759_164)
+        );
         assert_eq!(hash_frozenset([1, 2].into_iter()), -1_826_646_154_956_904_602);
         assert_eq!(hash_tuple([1, 2].into_iter()), -3_550_055_125_485_641_917);
     }

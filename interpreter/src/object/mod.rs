@@ -22,5 +22,5 @@ pub mod slots;
 mod tests;
 pub mod text;
 pub mod type_object;
-pub mod unicode;
 pub mod type_spec;
+pub mod unicode;

@@ -47,7 +47,8 @@ pub fn is_decimal(point: u32) -> bool {
 
 /// A digit, superscripts and circled ones included.
 pub fn is_digit(point: u32) -> bool {
-    is_decimal(point) || matches!(point, 0xb2 | 0xb3 | 0xb9 | 0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089 | 0x2460..=0x2468 | 0x2474..=0x247c)
+    is_decimal(point)
+        || matches!(point, 0xb2 | 0xb3 | 0xb9 | 0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089 | 0x2460..=0x2468 | 0x2474..=0x247c)
 }
 
 /// A number of any kind.

@@ -78,9 +78,8 @@ fn pair_of(vm: &mut Vm, pair: &Value, number: usize) -> PyResult<[Value; 2]> {
         }
     };
     let length = items.len();
-    <[Value; 2]>::try_from(items).map_err(|_| {
-        vm.value_error(format_args!("dictionary update sequence element #{number} has length {length}; 2 is required"))
-    })
+    <[Value; 2]>::try_from(items)
+        .map_err(|_| vm.value_error(format_args!("dictionary update sequence element #{number} has length {length}; 2 is required")))
 }
 
 /// Takes over all entries of another dict, which must not change meanwhile.
@@ -108,9 +107,8 @@ pub(crate) fn merge(vm: &mut Vm, this: &Value, source: &Value) -> PyResult<()> {
 /// A copy, a plain dict.
 pub(crate) fn copy(vm: &mut Vm, this: &Value) -> PyResult {
     let fresh = vm.new_dict()?;
-    let entries: Vec<_> = this.dict(vm).map_or_else(Vec::new, |dict| {
-        dict.iter().map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect()
-    });
+    let entries: Vec<_> =
+        this.dict(vm).map_or_else(Vec::new, |dict| dict.iter().map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect());
     for (hash, key, value) in entries {
         vm.dict_append(&fresh, &key, hash, value)?;
     }

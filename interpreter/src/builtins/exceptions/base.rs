@@ -256,13 +256,8 @@ fn exception_reduce(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 }
 
 /// Slots of `BaseException`.
-pub(super) const BASE_SLOTS: Slots = Slots {
-    new: Some(exception_new),
-    init: Some(exception_init),
-    repr: Some(exception_repr),
-    str: Some(exception_str),
-    ..Slots::NONE
-};
+pub(super) const BASE_SLOTS: Slots =
+    Slots { new: Some(exception_new), init: Some(exception_init), repr: Some(exception_repr), str: Some(exception_str), ..Slots::NONE };
 
 /// Methods of `BaseException`.
 pub(super) static METHODS: &[Method] = &[

@@ -110,8 +110,7 @@ fn name_error_init(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult<()> {
 }
 
 /// `NameError`.
-pub(super) const NAME_ERROR: Own =
-    Own { slots: Slots { init: Some(name_error_init), ..Slots::NONE }, methods: &[], getsets: NAME_FIELDS };
+pub(super) const NAME_ERROR: Own = Own { slots: Slots { init: Some(name_error_init), ..Slots::NONE }, methods: &[], getsets: NAME_FIELDS };
 
 fn attribute_error_init(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult<()> {
     init_with_keywords(vm, this, args, "AttributeError", &["name", "obj"], 0)

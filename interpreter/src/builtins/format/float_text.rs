@@ -92,8 +92,7 @@ fn general(x: f64, precision: usize, alternate: bool) -> String {
         digits.truncate(digits.trim_end_matches('0').len().max(1));
     }
     let limit = i32::try_from(precision).unwrap_or(i32::MAX);
-    let mut text =
-        if (-4..limit).contains(&exponent) { positional(&digits, exponent) } else { with_exponent(&digits, exponent, 'e') };
+    let mut text = if (-4..limit).contains(&exponent) { positional(&digits, exponent) } else { with_exponent(&digits, exponent, 'e') };
     if alternate && !text.contains('.') {
         let at = text.find('e').unwrap_or(text.len());
         text.insert(at, '.');

@@ -36,7 +36,10 @@ pub(crate) fn format_int(vm: &mut Vm, this: &Value, spec: &Value) -> PyResult {
         return Err(vm.value_error(format_args!("Precision not allowed in integer format specifier")));
     }
     if spec.no_negative_zero {
-        return Err(vm.value_error(format_args!("Negative zero coercion (z) not allowed in format specifier with integer format code '{}'", spec.kind)));
+        return Err(vm.value_error(format_args!(
+            "Negative zero coercion (z) not allowed in format specifier with integer format code '{}'",
+            spec.kind
+        )));
     }
     let negative = number.is_negative();
     let magnitude = number.clone().big().magnitude().clone();

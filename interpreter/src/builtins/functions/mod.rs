@@ -17,7 +17,8 @@ pub(crate) fn sequence_items(vm: &Vm, sequence: &Value) -> Vec<Value> {
 
 /// All functions, one table.
 static FUNCTIONS: &[Method] = &{
-    const SOURCES: [&[Method]; 5] = [&attributes::FUNCTIONS, &iteration::FUNCTIONS, &numbers::FUNCTIONS, &objects::FUNCTIONS, &output::FUNCTIONS];
+    const SOURCES: [&[Method]; 5] =
+        [&attributes::FUNCTIONS, &iteration::FUNCTIONS, &numbers::FUNCTIONS, &objects::FUNCTIONS, &output::FUNCTIONS];
     const COUNT: usize = SOURCES[0].len() + SOURCES[1].len() + SOURCES[2].len() + SOURCES[3].len() + SOURCES[4].len();
     let mut table = [const { Method::function("", "", output::print) }; COUNT];
     let (mut at, mut source) = (0, 0);

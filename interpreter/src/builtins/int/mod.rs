@@ -263,4 +263,3 @@ pub static BOOL: TypeSpec = TypeSpec {
     },
     ..TypeSpec::DERIVED
 };
-

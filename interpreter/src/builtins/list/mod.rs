@@ -135,9 +135,8 @@ fn list_iter(vm: &mut Vm, this: &Value) -> PyResult {
 fn list_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {
     if key.is_tag(Tag::Slice) {
         let span = vm.span(key, |vm| len(vm, this))?;
-        let chosen = this.list(vm).map_or_else(Vec::new, |list| {
-            span.indices().filter_map(|index| list.items.get(index).cloned()).collect()
-        });
+        let chosen =
+            this.list(vm).map_or_else(Vec::new, |list| span.indices().filter_map(|index| list.items.get(index).cloned()).collect());
         return vm.new_list(chosen);
     }
     let length = len(vm, this);

@@ -1,6 +1,8 @@
 //! Methods and operators of `set` and `frozenset`. Which operand is walked decides the order of the result, so it is CPython's.
 
-use super::{Set, add_hashed, contains_hashed, copy_like, discard_hashed, elements, empty_like, hash_element, hash_sought, is_within, update};
+use super::{
+    Set, add_hashed, contains_hashed, copy_like, discard_hashed, elements, empty_like, hash_element, hash_sought, is_within, update,
+};
 use crate::heap::{Tag, Value};
 use crate::object::slots::BinaryOp;
 use crate::object::type_spec::Method;

@@ -134,8 +134,7 @@ fn update(vm: &mut Vm, this: &Value, source: &Value) -> PyResult<()> {
         return merge(vm, this, source);
     }
     if source.is_exact(Tag::Dict) {
-        let keys: Vec<_> =
-            source.dict(vm).map_or_else(Vec::new, |dict| dict.iter().map(|entry| (entry.hash, entry.key.clone())).collect());
+        let keys: Vec<_> = source.dict(vm).map_or_else(Vec::new, |dict| dict.iter().map(|entry| (entry.hash, entry.key.clone())).collect());
         if let Some(set) = this.set_mut(vm) {
             set.reserve(keys.len());
         }

@@ -171,7 +171,13 @@ impl Set {
     }
 
     /// Takes over all keys of `other`, of which this one, being empty, has none.
-    pub fn copy_from(&mut self, keys: Vec<(i64, Value)>, other_size: usize, other_clean: bool, slots: impl FnOnce() -> Vec<Option<(i64, Value)>>) {
+    pub fn copy_from(
+        &mut self,
+        keys: Vec<(i64, Value)>,
+        other_size: usize,
+        other_clean: bool,
+        slots: impl FnOnce() -> Vec<Option<(i64, Value)>>,
+    ) {
         self.reserve(keys.len());
         self.version = self.version.wrapping_add(1);
         if self.slots.is_empty() {

@@ -42,7 +42,8 @@ fn str_swapcase(vm: &mut Vm, args: Args<'_>) -> PyResult {
 /// Lower case of the letter at `at`; a sigma at the end of a word has a form of its own.
 fn push_lower_at(result: &mut Vec<u32>, points: &[u32], at: usize) {
     if points[at] == 0x3a3 {
-        let before = points[..at].iter().rev().find(|point| ucd::is_alpha(**point) || **point != 0x27).is_some_and(|point| ucd::is_cased(*point));
+        let before =
+            points[..at].iter().rev().find(|point| ucd::is_alpha(**point) || **point != 0x27).is_some_and(|point| ucd::is_cased(*point));
         let after = points[at + 1..].first().is_some_and(|point| ucd::is_cased(*point));
         result.push(if before && !after { 0x3c2 } else { 0x3c3 });
     } else {
@@ -73,7 +74,11 @@ fn str_title(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let mut result = Vec::with_capacity(points.len());
     let mut inside = false;
     for (at, point) in points.iter().enumerate() {
-        if inside { push_lower_at(&mut result, &points, at) } else { ucd::push_title(&mut result, *point) }
+        if inside {
+            push_lower_at(&mut result, &points, at)
+        } else {
+            ucd::push_title(&mut result, *point)
+        }
         inside = ucd::is_cased(*point);
     }
     vm.new_text(Text::from_points(result))

@@ -181,7 +181,6 @@ fn str_maketrans(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     Ok(table)
 }
 
-
 /// The table.
 pub(super) const METHODS: [Method; 10] = [
     Method::new("strip", "($self, chars=None, /)", str_strip),

@@ -59,8 +59,7 @@ pub(crate) fn text_argument(vm: &mut Vm, value: &Value, role: &str) -> PyResult<
 }
 
 fn str_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
-    let [object, encoding, errors] =
-        Signature { function: "str", names: ["object", "encoding", "errors"], required: 0 }.bind(vm, args)?;
+    let [object, encoding, errors] = Signature { function: "str", names: ["object", "encoding", "errors"], required: 0 }.bind(vm, args)?;
     let own = vm.type_object(&STR)?;
     let text = match object {
         None => vm.new_str("")?,

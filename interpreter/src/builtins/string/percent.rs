@@ -140,10 +140,7 @@ fn one(vm: &mut Vm, points: &[u32], mut at: usize, source: &mut Source<'_>, buil
         return Ok(at + 1);
     }
     if !"diouxXeEfFgGcrsa".contains(kind) {
-        return Err(vm.value_error(format_args!(
-            "unsupported format character '{kind}' (0x{:x}) at index {at}",
-            u32::from(kind)
-        )));
+        return Err(vm.value_error(format_args!("unsupported format character '{kind}' (0x{:x}) at index {at}", u32::from(kind))));
     }
     let value = match keyed {
         Some(value) => value,
@@ -169,7 +166,9 @@ fn convert(vm: &mut Vm, kind: char, conversion: &Conversion, value: &Value, buil
                     let length = text.len();
                     return Err(vm.type_error(format_args!("%c requires an int or a unicode character, not a string of length {length}")));
                 }
-                None => match whole(vm, value).map(|number| number.small().and_then(|number| u32::try_from(number).ok()).filter(|point| *point < 0x11_0000)) {
+                None => match whole(vm, value)
+                    .map(|number| number.small().and_then(|number| u32::try_from(number).ok()).filter(|point| *point < 0x11_0000))
+                {
                     Some(Some(point)) => Text::single(point),
                     Some(None) => return Err(vm.overflow_error(format_args!("%c arg not in range(0x110000)"))),
                     None => {

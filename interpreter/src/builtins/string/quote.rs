@@ -38,7 +38,9 @@ pub(crate) fn escape(point: u32) -> String {
 
 /// Text with everything that is not ASCII escaped.
 pub(crate) fn ascii(text: &Text) -> String {
-    text.points().map(|point| u8::try_from(point).ok().filter(u8::is_ascii).map_or_else(|| escape(point), |byte| char::from(byte).to_string())).collect()
+    text.points()
+        .map(|point| u8::try_from(point).ok().filter(u8::is_ascii).map_or_else(|| escape(point), |byte| char::from(byte).to_string()))
+        .collect()
 }
 
 #[cfg(test)]
