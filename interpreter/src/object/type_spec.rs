@@ -168,6 +168,6 @@ pub struct ModuleSpec {
     pub types: &'static [&'static TypeSpec],
     /// Python text that is executed in the namespace, after functions and types are in it.
     pub frozen: Option<&'static str>,
-    /// Adds what tables cannot say.
+    /// Adds what tables cannot say to the namespace.
     pub fill: Option<fn(&mut Vm, &Value) -> PyResult<()>>,
 }

@@ -99,7 +99,7 @@ impl Vm {
             self.run_source(source, &namespace)?;
         }
         match spec.fill {
-            Some(fill) => fill(self, module),
+            Some(fill) => fill(self, &namespace),
             None => Ok(()),
         }
     }

@@ -134,8 +134,7 @@ impl Vm {
     }
 }
 
-fn sys_fill(vm: &mut Vm, module: &Value) -> PyResult<()> {
-    let namespace = vm.namespace_of(module)?;
+fn sys_fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
     let (modules, path, argv) = (vm.modules.clone(), vm.new_list(Vec::new())?, vm.new_list(Vec::new())?);
     let entries = [
         ("modules", modules),
@@ -151,7 +150,7 @@ fn sys_fill(vm: &mut Vm, module: &Value) -> PyResult<()> {
     ];
     for (name, value) in entries {
         let name = vm.intern(name)?;
-        vm.dict_set(&namespace, &name, value)?;
+        vm.dict_set(namespace, &name, value)?;
     }
     Ok(())
 }

@@ -128,6 +128,11 @@ impl Vm {
             }
         }
         self.fill_stars(params, &mut places)?;
+        if params.varargs && params.keyword_only > 0 {
+            // Natives see their places in the order of the text.
+            let star = places.remove(plain);
+            places.insert(usize::from(params.positional), star);
+        }
         Ok(places)
     }
 
