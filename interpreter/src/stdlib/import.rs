@@ -15,6 +15,25 @@ use crate::vm::{Args, PyResult, Vm};
 pub static IMPORT: Method =
     Method::function("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", builtin_import).doc("Import a module.");
 
+/// `globals()`
+static GLOBALS: Method = Method::function("globals", "($module, /)", builtin_globals);
+/// `locals()`
+static LOCALS: Method = Method::function("locals", "($module, /)", builtin_locals);
+
+fn builtin_globals(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    match vm.thread.levels.last() {
+        Some(level) => Ok(level.globals.clone()),
+        None => Err(vm.bug("globals() without a frame")),
+    }
+}
+
+fn builtin_locals(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    match vm.thread.levels.len().checked_sub(1) {
+        Some(level) => vm.locals_at(level),
+        None => Err(vm.bug("locals() without a frame")),
+    }
+}
+
 impl Vm {
     /// The module `name`, imported when it is not yet in `sys.modules`. The packages before its dots are imported first.
     pub fn import(&mut self, name: &Value) -> PyResult {
@@ -170,6 +189,10 @@ impl Vm {
         self.fill_module(&module, &builtins::functions::BUILTINS)?;
         let import = self.new_native(&IMPORT, &module, "builtins")?;
         let build_class = self.new_native(&crate::object::class_build::BUILD_CLASS, &module, "builtins")?;
+        for method in [&GLOBALS, &LOCALS] {
+            let (name, function) = (self.intern(method.name)?, self.new_native(method, &module, "builtins")?);
+            self.dict_set(&namespace, &name, function)?;
+        }
         let singletons = [
             ("__build_class__", build_class),
             ("None", Value::NONE),
@@ -199,8 +222,8 @@ impl Vm {
 /// Modules of CPython's library that programs may ask for and that are not here: the run ends, instead of an ImportError that a program
 /// could take for the truth.
 const UNAVAILABLE: &[&str] = &[
-    "asyncio", "concurrent", "dataclasses", "datetime", "decimal", "enum", "importlib", "inspect", "io", "json", "logging", "math", "multiprocessing",
-    "operator", "os", "pathlib", "pickle", "random", "re", "selectors", "socket", "string", "struct", "subprocess", "tempfile", "textwrap",
+    "asyncio", "concurrent", "datetime", "decimal", "enum", "importlib", "io", "json", "logging", "math", "multiprocessing",
+    "os", "pathlib", "pickle", "random", "re", "selectors", "socket", "string", "struct", "subprocess", "tempfile", "textwrap",
     "threading", "time", "traceback", "tracemalloc", "typing", "unittest", "urllib", "warnings", "annotationlib", "atexit", "contextvars",
 ];
 

@@ -4,11 +4,12 @@
 pub mod gc;
 pub mod import;
 pub mod sys;
+pub mod types;
 
 use crate::object::type_spec::ModuleSpec;
 
 /// Native modules. A new one is its file and one line here.
-pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS];
+pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &types::TYPES];
 
 macro_rules! frozen {
     ($($name:literal => $file:literal),+ $(,)?) => {
@@ -18,6 +19,16 @@ macro_rules! frozen {
 }
 
 frozen! {
+    "_abc" => "_abc.py",
+    "_thread" => "_thread.py",
+    "bisect" => "bisect.py",
+    "heapq" => "heapq.py",
+    "operator" => "operator.py",
+    "inspect" => "inspect.py",
+    "_signature" => "_signature.py",
+    "_signature_of" => "_signature_of.py",
+    "_dataclass_code" => "_dataclass_code.py",
+    "dataclasses" => "dataclasses.py",
     "_collections_abc" => "_collections_abc.py",
     "_container_abc" => "_container_abc.py",
     "_exitstack" => "_exitstack.py",

@@ -39,13 +39,13 @@ impl Vm {
             Constant::Int(n) => Value::int(*n),
             Constant::BigInt(n) => self.new_object(&builtins::int::INT, Int { value: n.clone() })?,
             Constant::Float(x) => self.new_float(*x)?,
-            Constant::Complex(real, imaginary) => self.complex_constant(*real, *imaginary)?,
+            Constant::Complex(real, imaginary) => self.new_complex(*real, *imaginary)?,
             Constant::Str(text) => match is_word(text) {
                 true => self.intern(text)?,
                 false => self.new_str(text)?,
             },
             Constant::CodePoints(points) => self.new_text(crate::object::text::Text::from_points(points.to_vec()))?,
-            Constant::Bytes(bytes) => self.bytes_constant(bytes)?,
+            Constant::Bytes(bytes) => self.new_bytes(bytes.clone())?,
             Constant::Tuple(items) => {
                 let items = items.iter().map(|item| self.constant(item)).collect::<PyResult<Box<[_]>>>()?;
                 self.new_tuple(items)?
@@ -56,14 +56,6 @@ impl Vm {
             }
             Constant::Code(code) => self.new_code(std::sync::Arc::clone(code))?,
         })
-    }
-
-    fn complex_constant(&mut self, _real: f64, _imaginary: f64) -> PyResult {
-        Err(self.unsupported("complex"))
-    }
-
-    fn bytes_constant(&mut self, _bytes: &[u8]) -> PyResult {
-        Err(self.unsupported("bytes"))
     }
 
     /// Hash of a str, kept in it.
