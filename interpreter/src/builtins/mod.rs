@@ -43,6 +43,7 @@ pub mod tuple;
 pub mod type_attributes;
 pub mod type_type;
 pub mod views;
+pub mod weakref;
 
 use crate::heap::{Kind, Value};
 use crate::object::type_spec::TypeSpec;

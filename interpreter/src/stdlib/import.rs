@@ -189,7 +189,7 @@ impl Vm {
         self.fill_module(&module, &builtins::functions::BUILTINS)?;
         let import = self.new_native(&IMPORT, &module, "builtins")?;
         let build_class = self.new_native(&crate::object::class_build::BUILD_CLASS, &module, "builtins")?;
-        for method in [&GLOBALS, &LOCALS] {
+        for method in [&GLOBALS, &LOCALS, &super::execute::EVAL, &super::execute::EXEC] {
             let (name, function) = (self.intern(method.name)?, self.new_native(method, &module, "builtins")?);
             self.dict_set(&namespace, &name, function)?;
         }

@@ -1,15 +1,17 @@
 //! The library: native modules, and modules written in Python of our own under `frozen`.
 //! Knows objects and the VM's operations; does not know frames or bytecode.
 
+pub mod execute;
 pub mod gc;
 pub mod import;
 pub mod sys;
 pub mod types;
+pub mod weakref;
 
 use crate::object::type_spec::ModuleSpec;
 
 /// Native modules. A new one is its file and one line here.
-pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &types::TYPES];
+pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &types::TYPES, &weakref::WEAKREF];
 
 macro_rules! frozen {
     ($($name:literal => $file:literal),+ $(,)?) => {
@@ -29,6 +31,7 @@ frozen! {
     "_signature_of" => "_signature_of.py",
     "_dataclass_code" => "_dataclass_code.py",
     "dataclasses" => "dataclasses.py",
+    "_collections" => "_collections.py",
     "_collections_abc" => "_collections_abc.py",
     "_container_abc" => "_container_abc.py",
     "_exitstack" => "_exitstack.py",

@@ -555,11 +555,11 @@ def _register_concrete():
     ValuesView.register(type({}.values()))
     Mapping.register(MappingProxyType)
     MutableMapping.register(dict)
-    for cls in tuple, str, bytes, range, memoryview:
+    for cls in tuple, str, bytes, range:
         Sequence.register(cls)
-    for cls in bytes, bytearray:
+    for cls in bytes,:
         ByteString.register(cls)
-    for cls in list, bytearray:
+    for cls in list,:
         MutableSequence.register(cls)
 
 

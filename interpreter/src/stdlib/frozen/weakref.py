@@ -3,8 +3,7 @@
 import _collections_abc
 import itertools
 import sys
-from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount,
-                      getweakrefs, proxy, ref)
+from _weakref import ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs, ref
 from _weakrefset import WeakSet
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
