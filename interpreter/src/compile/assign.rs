@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.next;
         let outer = self.at(target);
         match target {
-            Expr::Name(name) => self.delete_name(&name.id)?,
+            Expr::Name(name) => self.delete_name(&name.id),
             Expr::Attribute(node) => {
                 let object = self.expr(&node.value, Want::Any)?;
                 let name = self.mangled(&node.attr);

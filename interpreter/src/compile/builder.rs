@@ -129,7 +129,7 @@ pub(super) struct Compiler<'a> {
     pub(super) interactive: bool,
 }
 
-impl<'a> Unit<'a> {
+impl Unit<'_> {
     /// An empty unit for a scope.
     pub(super) fn new(scope: ScopeId, kind: CodeKind, name: &str, qualname: &str) -> Self {
         Self {

@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
         }
         let names = self.keyword_names(&arguments.keywords);
         self.emit(if method { Op::CallMethodKw } else { Op::CallKw }, 0, mark, count, names);
-        self.hand_over(mark, want, mark)
+        Ok(self.hand_over(mark, want, mark))
     }
 
     /// The constant tuple of keyword names.

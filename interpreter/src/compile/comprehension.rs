@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
             });
         }
         self.unit.span = span;
-        self.hand_over(result, want, mark)
+        Ok(self.hand_over(result, want, mark))
     }
 
     fn clear_hidden(&mut self, hidden: &[(u16, bool)]) {

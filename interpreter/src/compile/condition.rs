@@ -171,7 +171,7 @@ impl<'a> Compiler<'a> {
         self.place(short);
         self.drop_temp(middle);
         self.place(end);
-        self.hand_over(result, want, mark)
+        Ok(self.hand_over(result, want, mark))
     }
 
     fn emit_move_temp(&mut self, to: u16, from: u16) {
@@ -211,7 +211,7 @@ impl<'a> Compiler<'a> {
         }
         self.expr(last, Want::To(result))?;
         self.place(end);
-        self.hand_over(result, want, mark)
+        Ok(self.hand_over(result, want, mark))
     }
 
     /// `a if test else b`.
@@ -225,6 +225,6 @@ impl<'a> Compiler<'a> {
         self.place(other);
         self.expr(&node.orelse, Want::To(result))?;
         self.place(end);
-        self.hand_over(result, want, mark)
+        Ok(self.hand_over(result, want, mark))
     }
 }

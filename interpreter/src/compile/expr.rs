@@ -237,14 +237,14 @@ impl<'a> Compiler<'a> {
         if op == Op::BuildTuple {
             self.emit(Op::ListToTuple, 0, to, to, 0);
         }
-        self.hand_over(to, want, mark)
+        Ok(self.hand_over(to, want, mark))
     }
 
     /// A value computed in its own temporary at `mark`, moved to where it is wanted.
-    pub(super) fn hand_over(&mut self, from: u16, want: Want, mark: u16) -> Done<Place> {
+    pub(super) fn hand_over(&mut self, from: u16, want: Want, mark: u16) -> Place {
         let to = self.result(want, mark);
         self.move_to(to, Place::Temp(from));
-        Ok(self.place_of(to))
+        self.place_of(to)
     }
 
     fn dict_display(&mut self, node: &'a ast::ExprDict, want: Want) -> Done<Place> {
@@ -272,7 +272,7 @@ impl<'a> Compiler<'a> {
             }
             self.release_to(to + 1);
         }
-        self.hand_over(to, want, mark)
+        Ok(self.hand_over(to, want, mark))
     }
 
     fn yield_expression(&mut self, node: &'a ast::ExprYield, want: Want) -> Done<Place> {

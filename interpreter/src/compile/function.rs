@@ -293,7 +293,7 @@ impl<'a> Compiler<'a> {
         self.check_size()?;
         let code = self.leave();
         let made = self.make_function(code, scope, f, mark);
-        self.hand_over(made, want, mark)
+        Ok(self.hand_over(made, want, mark))
     }
 
     /// Leaves the code with the value of an expression.

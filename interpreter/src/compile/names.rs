@@ -1,6 +1,6 @@
 //! Reading, storing and deleting names. Language Reference 4.2.
 
-use super::builder::{Compiler, Done, Place, Want};
+use super::builder::{Compiler, Place, Want};
 use super::code::CodeKind;
 use super::op::{FREE_A, FREE_B, Op};
 use super::scope::{Binding, ScopeId, ScopeKind, mangle};
@@ -190,7 +190,7 @@ impl Compiler<'_> {
     }
 
     /// Unbinds a name.
-    pub(super) fn delete_name(&mut self, name: &str) -> Done {
+    pub(super) fn delete_name(&mut self, name: &str) {
         let name = self.mangled(name);
         match self.access(&name, false) {
             Access::Register(number) => {
@@ -209,17 +209,16 @@ impl Compiler<'_> {
                 self.emit(Op::DeleteGlobal, 0, 0, 0, index);
             }
         }
-        Ok(())
     }
 
     /// End of `except … as name`: the name is set to None, then unbound.
-    pub(super) fn unbind_exception(&mut self, name: &str) -> Done {
+    pub(super) fn unbind_exception(&mut self, name: &str) {
         let mark = self.unit.next;
         let none = self.temp();
         self.singleton(none, super::op::Singleton::None);
         self.store_name(name, Place::Temp(none));
         self.release_to(mark);
-        self.delete_name(name)
+        self.delete_name(name);
     }
 
     /// The frame has a mapping for its locals.

@@ -61,7 +61,10 @@ impl<'a> Compiler<'a> {
             Stmt::Raise(node) => self.raise(node),
             Stmt::Try(node) => self.try_stmt(node),
             Stmt::Assert(node) => self.assert(node),
-            Stmt::Import(node) => self.import(node),
+            Stmt::Import(node) => {
+                self.import(node);
+                Ok(())
+            }
             Stmt::ImportFrom(node) => self.import_from(node),
             Stmt::Expr(node) => self.expression_stmt(&node.value),
             Stmt::Break(node) => self.break_or_continue(node.range, true),
@@ -283,7 +286,7 @@ impl<'a> Compiler<'a> {
                 Block::Handler { exception } => self.emit(Op::LeaveHandler, 0, *exception, exception + 1, 0),
                 Block::Named { name, exception } => {
                     self.emit(Op::LeaveHandler, 0, *exception, exception + 1, 0);
-                    self.unbind_exception(name)?;
+                    self.unbind_exception(name);
                 }
                 Block::With { exit, is_async, span } => {
                     self.unit.span = *span;
@@ -332,7 +335,7 @@ impl<'a> Compiler<'a> {
         self.unit.blocks.pop();
     }
 
-    fn import(&mut self, node: &'a ast::StmtImport) -> Done {
+    fn import(&mut self, node: &'a ast::StmtImport) {
         for alias in &node.names {
             let mark = self.unit.next;
             let module = self.import_name(&alias.name, 0, Constant::None);
@@ -355,7 +358,6 @@ impl<'a> Compiler<'a> {
             }
             self.release_to(mark);
         }
-        Ok(())
     }
 
     fn import_name(&mut self, name: &str, level: u32, names: Constant) -> u16 {

@@ -101,7 +101,7 @@ impl<'a> Compiler<'a> {
             }
             [only] => {
                 let place = self.piece(only)?;
-                return self.hand_over(place, want, mark);
+                return Ok(self.hand_over(place, want, mark));
             }
             _ => {}
         }

@@ -147,13 +147,13 @@ impl<'a> Compiler<'a> {
         self.unguard(outer);
         self.close();
         leave(self);
-        self.unbind_exception(name)?;
+        self.unbind_exception(name);
         self.jump(Op::Jump, 0, 0, 0, end);
         self.unit.guard = within;
         self.place(unbind);
         self.unit.span = Span::NONE;
         let raised = self.temps(2);
-        self.unbind_exception(name)?;
+        self.unbind_exception(name);
         self.emit(Op::Reraise, RESTORE_PC, raised, 0, 0);
         self.release_to(raised);
         Ok(())
@@ -225,14 +225,14 @@ impl<'a> Compiler<'a> {
         self.close();
         self.unit.span = Span::NONE;
         if let Some(name) = &handler.name {
-            self.unbind_exception(name)?;
+            self.unbind_exception(name);
         }
         self.jump(Op::Jump, 0, 0, 0, next);
         // what the clause raised is collected
         self.place(raised);
         let exception = self.temps(2);
         if let Some(name) = &handler.name {
-            self.unbind_exception(name)?;
+            self.unbind_exception(name);
         }
         self.emit(Op::ListAppend, FREE_B, list, exception, 0);
         self.drop_temp(exception + 1);
