@@ -4,11 +4,12 @@
 pub mod gc;
 pub mod import;
 pub mod sys;
+pub mod types;
 
 use crate::object::type_spec::ModuleSpec;
 
 /// Native modules. A new one is its file and one line here.
-pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS];
+pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &types::TYPES];
 
 macro_rules! frozen {
     ($($name:literal => $file:literal),+ $(,)?) => {
