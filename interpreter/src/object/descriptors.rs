@@ -130,7 +130,9 @@ fn descriptor_descr_set(vm: &mut Vm, this: &Value, instance: &Value, value: Opti
             let place = instance.tail_mut(&mut vm.heap).get_mut(usize::from(register));
             let old = place.and_then(|place| std::mem::replace(place, value.cloned()));
             if value.is_none() && old.is_none() {
-                return Err(unset(vm, instance, &name));
+                rule!(vm, "slots.value.unset");
+                let text = vm.text_of(&name).unwrap_or_default();
+                return Err(vm.no_attribute(instance, &name, format_args!("{text}")));
             }
             drop(old);
             Ok(())

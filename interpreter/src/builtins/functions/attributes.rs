@@ -86,12 +86,27 @@ pub(super) fn stop_iteration(vm: &mut Vm) -> crate::vm::Raised {
     vm.raise_with(&exceptions::STOP_ITERATION, Vec::new())
 }
 
+/// `globals()`: the namespace of the running frame's module.
+fn globals(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    Ok(vm.current_globals().unwrap_or(Value::NONE))
+}
+
+/// `locals()` of the running frame (PEP 667).
+fn locals(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    match vm.thread.levels.len().checked_sub(1) {
+        Some(level) => vm.locals_at(level),
+        None => vm.new_dict(),
+    }
+}
+
 /// The table.
-pub(super) const FUNCTIONS: [Method; 8] = [
+pub(super) const FUNCTIONS: [Method; 10] = [
     Method::function("getattr", "(object, name, default=<unrepresentable>, /)", getattr),
     Method::function("hasattr", "(obj, name, /)", hasattr),
     Method::function("setattr", "(obj, name, value, /)", setattr),
     Method::function("delattr", "(obj, name, /)", delattr),
+    Method::function("globals", "()", globals),
+    Method::function("locals", "()", locals),
     Method::function("vars", "(object=<unrepresentable>, /)", vars),
     Method::function("dir", "(object=<unrepresentable>, /)", dir),
     Method::function("isinstance", "(obj, class_or_tuple, /)", isinstance),
