@@ -58,12 +58,12 @@ impl Vm {
         })
     }
 
-    fn complex_constant(&mut self, _real: f64, _imaginary: f64) -> PyResult {
-        Err(self.unsupported("complex"))
+    fn complex_constant(&mut self, real: f64, imaginary: f64) -> PyResult {
+        self.new_complex(real, imaginary)
     }
 
-    fn bytes_constant(&mut self, _bytes: &[u8]) -> PyResult {
-        Err(self.unsupported("bytes"))
+    fn bytes_constant(&mut self, bytes: &[u8]) -> PyResult {
+        self.new_bytes(bytes)
     }
 
     /// Hash of a str, kept in it.
