@@ -148,9 +148,9 @@ fn sum(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 /// `min` and `max`.
 fn extreme(vm: &mut Vm, mut args: Args<'_>, name: &str, largest: bool) -> PyResult {
-    let given = args.required(2);
+    let given = args.required(0);
     let mut items = crate::builtins::tuple::items(vm, &given);
-    let (key, default) = (args.take(0).filter(|key| !key.is_none()), args.take(1));
+    let (key, default) = (args.take(1).filter(|key| !key.is_none()), args.take(2));
     let iterator = match items.len() {
         0 => return Err(vm.type_error(format_args!("{name} expected at least 1 argument, got 0"))),
         1 => vm.iter(&items.remove(0))?,

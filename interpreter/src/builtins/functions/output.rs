@@ -47,11 +47,11 @@ fn piece(vm: &mut Vm, value: Option<Value>, name: &str, default: &str) -> PyResu
 
 /// `print(*args, sep=' ', end='\n', file=None, flush=False)`: each piece is written for itself, as a replaced `sys.stdout` can see.
 pub(super) fn print(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    let items = args.required(4);
+    let items = args.required(0);
     let items = crate::builtins::tuple::items(vm, &items);
-    let separator = piece(vm, args.take(0), "sep", " ")?;
-    let end = piece(vm, args.take(1), "end", "\n")?;
-    let file = match args.take(2).filter(|file| !file.is_none()) {
+    let separator = piece(vm, args.take(1), "sep", " ")?;
+    let end = piece(vm, args.take(2), "end", "\n")?;
+    let file = match args.take(3).filter(|file| !file.is_none()) {
         Some(file) => Some(file),
         None => vm.standard_output()?,
     };
@@ -82,7 +82,7 @@ pub(super) fn print(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     }
     let end = vm.new_text(end)?;
     vm.call_values(&write, [end])?;
-    if let Some(flush) = args.take(3)
+    if let Some(flush) = args.take(4)
         && vm.truth(&flush)?
     {
         let name = vm.intern("flush")?;
