@@ -32,7 +32,7 @@ fn group_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     };
     if !message.is_tag(Tag::Str) {
         let name = vm.type_name(&message)?;
-        return Err(vm.type_error(format_args!("argument 1 must be str, not {name}")));
+        return Err(vm.type_error(format_args!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
     }
     let item = vm.name(Name::__getitem__).clone();
     if sequence.is_tag(Tag::Set) || sequence.is_tag(Tag::Dict) || vm.find_special(&sequence, &item)?.is_none() {
@@ -217,7 +217,7 @@ impl Vm {
 
     /// A new group of these members.
     pub fn new_group(&mut self, message: &str, members: Vec<Value>) -> PyResult {
-        let (message, members) = (self.new_str(message)?, self.new_list(members)?);
+        let (message, members) = (self.new_str(message)?, self.new_tuple(members)?);
         let class = self.type_object(&exceptions::BASE_EXCEPTION_GROUP)?;
         let mut registers = [Some(message), Some(members)];
         group_new(self, &class, Args::new(&mut registers, &[]))

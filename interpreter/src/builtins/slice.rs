@@ -104,7 +104,11 @@ impl Vm {
             None => {
                 if !self.has_index(key)? {
                     let name = self.type_name(key)?;
-                    return Err(self.type_error(format_args!("{what} indices must be integers or slices, not {name}")));
+                    return Err(if what == "string" {
+                        self.type_error(format_args!("string indices must be integers, not '{name}'"))
+                    } else {
+                        self.type_error(format_args!("{what} indices must be integers or slices, not {name}"))
+                    });
                 }
                 let number = self.clamped_index(key)?;
                 if key.is_tag(Tag::Int) && (number == i64::MAX || number == i64::MIN) {

@@ -1,6 +1,5 @@
 //! `getattr` and its kin, `dir`, `vars`.
 
-use crate::builtins::exceptions;
 use crate::heap::{Tag, Value};
 use crate::object::names::Name;
 use crate::object::type_spec::Method;
@@ -79,11 +78,6 @@ fn isinstance(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 fn issubclass(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (class, other) = (args.required(0), args.required(1));
     vm.is_subclass(&class, &other).map(Value::bool)
-}
-
-/// `StopIteration` as natives raise it at an iterator's end.
-pub(super) fn stop_iteration(vm: &mut Vm) -> crate::vm::Raised {
-    vm.raise_with(&exceptions::STOP_ITERATION, Vec::new())
 }
 
 /// `globals()`: the namespace of the running frame's module.

@@ -1,6 +1,6 @@
 //! `len`, `iter`, `next`, `sorted`, and the functions that fold an iterable.
 
-use super::attributes::stop_iteration;
+use crate::builtins::exceptions::STOP_ITERATION;
 use crate::builtins::int::parse::float_value;
 use crate::builtins::sort;
 use crate::heap::{Tag, Value};
@@ -35,9 +35,13 @@ fn next(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
         let name = vm.type_name(&iterator)?;
         return Err(vm.type_error(format_args!("'{name}' object is not an iterator")));
     }
+    drop(vm.thread.returned.take());
     match vm.next(&iterator)? {
         Some(item) => Ok(item),
-        None => args.take(1).ok_or_else(|| stop_iteration(vm)),
+        None => {
+            let value = vm.thread.returned.take().filter(|value| !value.is_none());
+            args.take(1).ok_or_else(|| vm.raise_with(&STOP_ITERATION, value.into_iter().collect()))
+        }
     }
 }
 

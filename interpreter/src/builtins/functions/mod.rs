@@ -7,6 +7,7 @@ mod objects;
 mod output;
 
 use crate::heap::{Tag, Value};
+use crate::object::payloads::Module;
 use crate::object::type_spec::{Method, ModuleSpec};
 use crate::vm::{PyResult, Vm};
 
@@ -35,29 +36,12 @@ static FUNCTIONS: &[Method] = &{
     table
 };
 
-/// Adds exception classes and constants.
-fn fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
-    for spec in crate::builtins::exceptions::ALL.iter().chain([&&crate::builtins::groups::EXCEPTION_GROUP]) {
-        let (name, class) = (vm.intern(spec.name)?, vm.type_object(spec)?);
-        vm.dict_set(namespace, &name, class)?;
-    }
-    for alias in ["EnvironmentError", "IOError"] {
-        let (name, class) = (vm.intern(alias)?, vm.type_object(&crate::builtins::exceptions::OS_ERROR)?);
-        vm.dict_set(namespace, &name, class)?;
-    }
-    let constants = [
-        ("None", Value::NONE),
-        ("True", Value::TRUE),
-        ("False", Value::FALSE),
-        ("Ellipsis", Value::ELLIPSIS),
-        ("NotImplemented", Value::NOT_IMPLEMENTED),
-        ("__debug__", Value::TRUE),
-    ];
-    for (name, value) in constants {
-        let name = vm.intern(name)?;
-        vm.dict_set(namespace, &name, value)?;
-    }
-    Ok(())
+/// Adds the class that has two bases and so stands in no table.
+fn fill(vm: &mut Vm, target: &Value) -> PyResult<()> {
+    let namespace = target.get::<Module>(&vm.heap).map_or_else(|| target.clone(), |module| module.namespace.clone());
+    let spec = &crate::builtins::groups::EXCEPTION_GROUP;
+    let (name, class) = (vm.intern(spec.name)?, vm.type_object(spec)?);
+    vm.dict_set(&namespace, &name, class)
 }
 
 /// The part of `builtins` that is written here.

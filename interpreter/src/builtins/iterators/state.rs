@@ -184,8 +184,16 @@ enum Simple {
     General,
 }
 
-/// `next(iterator)` of all kinds.
+/// `next(iterator)` of all kinds. None of them returns a value at its end, whatever those below did.
 pub(super) fn iterator_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
+    let item = step(vm, this)?;
+    if item.is_none() {
+        drop(vm.thread.returned.take());
+    }
+    Ok(item)
+}
+
+fn step(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
     match simple_step(vm, this) {
         Simple::Item(item) => Ok(Some(item)),
         Simple::Point(point) => vm.new_text(Text::single(point)).map(Some),

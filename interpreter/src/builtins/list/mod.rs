@@ -7,7 +7,7 @@ use crate::builtins::equality::compare_items;
 use crate::builtins::iterators::{BuiltinIterator, State};
 use crate::builtins::tuple::repeated;
 use crate::compile::op::Compare;
-use crate::heap::{Tag, Trace, Value};
+use crate::heap::{Tag, Value};
 use crate::object::payloads::List;
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::text::TextBuilder;
@@ -31,15 +31,15 @@ impl Value {
 /// Changes the items of a list and counts the bytes; `more` items may be added. What is taken out comes back, to be dropped by the caller.
 pub(crate) fn change<R>(vm: &mut Vm, this: &Value, more: usize, edit: impl FnOnce(&mut Vec<Value>) -> R) -> PyResult<R> {
     let Some(list) = this.list(vm) else { return Err(vm.bug("a list operation without a list")) };
-    let before = list.extra_size();
+    let before = list.items.capacity();
     if list.items.capacity() - list.items.len() < more {
         vm.expect_room(more.max(list.items.len()) * size_of::<Value>())?;
     }
     let Some(list) = this.list_mut(vm) else { return Err(vm.bug("a list operation without a list")) };
     let result = edit(&mut list.items);
-    let after = list.extra_size();
+    let after = list.items.capacity();
     if after != before {
-        vm.settle(before, after, 0)?;
+        vm.settle(before * size_of::<Value>(), after * size_of::<Value>(), 0)?;
     }
     Ok(result)
 }
