@@ -13,8 +13,12 @@ fn main() {
     let mut table = String::from("&[\n");
     for name in walk::corpus_files(Path::new(&root)).unwrap_or_else(|error| panic!("{error}")) {
         let path = Path::new(&root).join(&name);
-        writeln!(table, "    ({name:?}, include_bytes!({:?})),", path.display().to_string())
-            .expect("strings grow");
+        writeln!(
+            table,
+            "    ({name:?}, include_bytes!({:?})),",
+            path.display().to_string()
+        )
+        .expect("strings grow");
     }
     table.push_str("]\n");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");

@@ -7,7 +7,13 @@ use std::{env, fs};
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
     let mut table = String::from("&[\n");
-    for folder in ["chapters", "claims", "spec.lock", "claims.lock", "moved.toml"] {
+    for folder in [
+        "chapters",
+        "claims",
+        "spec.lock",
+        "claims.lock",
+        "moved.toml",
+    ] {
         println!("cargo::rerun-if-changed={folder}");
         let entries = walkdir::WalkDir::new(Path::new(&root).join(folder)).sort_by_file_name();
         for entry in entries {

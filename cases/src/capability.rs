@@ -63,10 +63,20 @@ impl FromStr for Capability {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().copied().find(|capability| capability.as_str() == text).ok_or_else(|| {
-            let known: Vec<_> = Self::ALL.iter().map(|capability| capability.as_str()).collect();
-            format!("unknown capability {text:?}; the vocabulary is {}", known.join(", "))
-        })
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|capability| capability.as_str() == text)
+            .ok_or_else(|| {
+                let known: Vec<_> = Self::ALL
+                    .iter()
+                    .map(|capability| capability.as_str())
+                    .collect();
+                format!(
+                    "unknown capability {text:?}; the vocabulary is {}",
+                    known.join(", ")
+                )
+            })
     }
 }
 

@@ -46,7 +46,11 @@ impl Case {
 
     /// The behaviour it shows: the first line of its docstring, without quotes.
     pub fn title(&self) -> &str {
-        let docstring = self.program.lines().nth(self.header_lines).unwrap_or_default();
+        let docstring = self
+            .program
+            .lines()
+            .nth(self.header_lines)
+            .unwrap_or_default();
         docstring.trim_matches('"').trim()
     }
 
@@ -57,13 +61,19 @@ impl Case {
 
     /// The program without its header.
     pub fn body(&self) -> String {
-        self.program.lines().skip(self.header_lines).fold(String::new(), |text, line| text + line + "\n")
+        self.program
+            .lines()
+            .skip(self.header_lines)
+            .fold(String::new(), |text, line| text + line + "\n")
     }
 
     /// The golden recorded on that version.
     pub fn golden(&self, version: Version) -> Option<&Golden> {
         let holds = |recorded: &&RecordedGolden| recorded.golden.python.contains(&version);
-        self.goldens.iter().find(holds).map(|recorded| &recorded.golden)
+        self.goldens
+            .iter()
+            .find(holds)
+            .map(|recorded| &recorded.golden)
     }
 
     /// The modules it imports.

@@ -13,7 +13,7 @@ use crate::{Case, Golden, Header, RecordedGolden, Recordings, walk};
 pub const RECORDINGS: &str = "recordings.lock";
 
 /// The cases with their recordings.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Corpus {
     cases: BTreeMap<String, Case>,
     recordings: BTreeMap<String, Recordings>,
@@ -28,7 +28,8 @@ impl Corpus {
     /// The corpus this crate was built with. Its integrity is proved by the tests of the crate.
     pub fn embedded() -> &'static Self {
         static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
-            let file = |&(name, bytes): &(&str, &'static [u8])| (name.to_owned(), Cow::Borrowed(bytes));
+            let file =
+                |&(name, bytes): &(&str, &'static [u8])| (name.to_owned(), Cow::Borrowed(bytes));
             Corpus::assemble(EMBEDDED.iter().map(file).collect(), &mut Vec::new())
         });
         &CORPUS
@@ -60,7 +61,9 @@ impl Corpus {
     /// Programs whose header cannot be read, unreadable and stray files.
     pub fn open_unrecorded(root: &Path) -> Result<Self, Problems> {
         let mut problems = Vec::new();
-        let files = read(root)?.into_iter().filter(|(name, _)| !name.ends_with(".golden"));
+        let files = read(root)?
+            .into_iter()
+            .filter(|(name, _)| !name.ends_with(".golden"));
         let corpus = Self::assemble(files.collect(), &mut problems);
         Problems(problems).or(corpus)
     }
@@ -124,13 +127,23 @@ impl Corpus {
             let text = String::from_utf8_lossy(&bytes);
             if matches!(text, Cow::Owned(_)) || text.contains('\r') {
                 let remedy = "save it as UTF-8 with newlines only";
-                problems.push(Problem::new(&path, "not UTF-8, or with carriage returns", remedy));
+                problems.push(Problem::new(
+                    &path,
+                    "not UTF-8, or with carriage returns",
+                    remedy,
+                ));
             } else if let Some(id) = name.strip_suffix(".py") {
                 match Header::parse(&text) {
                     Ok((header, header_lines)) => {
                         let (id, program) = (id.to_owned(), text.into_owned());
                         let goldens = Vec::new();
-                        let case = Case { id: id.clone(), program, header, header_lines, goldens };
+                        let case = Case {
+                            id: id.clone(),
+                            program,
+                            header,
+                            header_lines,
+                            goldens,
+                        };
                         corpus.cases.insert(id, case);
                     }
                     Err(error) => {
@@ -158,7 +171,10 @@ impl Corpus {
         }
         for case in corpus.cases.values_mut() {
             case.goldens.sort_by_key(|recorded| {
-                (!recorded.golden.python.contains(&Version::REFERENCE), recorded.file.clone())
+                (
+                    !recorded.golden.python.contains(&Version::REFERENCE),
+                    recorded.file.clone(),
+                )
             });
         }
         corpus.check_moved(problems);
@@ -176,7 +192,11 @@ impl Corpus {
         };
         let Some(case) = self.cases.get_mut(id) else {
             let what = "a golden without a program";
-            problems.push(Problem::new(path, what, "remove it, or restore the program"));
+            problems.push(Problem::new(
+                path,
+                what,
+                "remove it, or restore the program",
+            ));
             return;
         };
         match Golden::parse(bytes) {
@@ -186,7 +206,11 @@ impl Corpus {
             }
             Ok(golden) => {
                 let checksum = Checksum::of(bytes);
-                case.goldens.push(RecordedGolden { file, golden, checksum });
+                case.goldens.push(RecordedGolden {
+                    file,
+                    golden,
+                    checksum,
+                });
             }
             Err(error) => problems.push(Problem::new(path, error.to_string(), remedy)),
         }
@@ -214,13 +238,22 @@ impl Corpus {
                 if let Some(other) = claimed.insert(*version, &recorded.file) {
                     let what = format!("{version} is claimed by {other} too");
                     let remedy = "run `cargo dunder record` for the case";
-                    problems.push(Problem::new(format!("cases/{}", recorded.file), what, remedy));
+                    problems.push(Problem::new(
+                        format!("cases/{}", recorded.file),
+                        what,
+                        remedy,
+                    ));
                 }
             }
         }
         if case.goldens.is_empty() {
-            let remedy = "record it on CPython with `cargo dunder record`; goldens are not written by hand";
-            problems.push(Problem::new(case.path(), "the program has no recording", remedy));
+            let remedy =
+                "record it on CPython with `cargo dunder record`; goldens are not written by hand";
+            problems.push(Problem::new(
+                case.path(),
+                "the program has no recording",
+                remedy,
+            ));
         }
     }
 
@@ -231,7 +264,10 @@ impl Corpus {
                 let entry = lock.and_then(|lock| lock.entries.get(in_chapter(&recorded.file)));
                 let path = format!("cases/{}", recorded.file);
                 let (what, remedy) = match entry {
-                    None => ("no lock names this golden", "record it with `cargo dunder record`"),
+                    None => (
+                        "no lock names this golden",
+                        "record it with `cargo dunder record`",
+                    ),
                     Some(entry) if entry.golden != recorded.checksum => (
                         "the golden is not the one that was recorded",
                         "goldens are never edited: restore it, or run `cargo dunder record`",
@@ -249,8 +285,16 @@ impl Corpus {
             for name in lock.entries.keys() {
                 let file = format!("{chapter}/{name}");
                 let known = |case: &Case| case.goldens.iter().any(|recorded| recorded.file == file);
-                let id = name.split(".3.").next().unwrap_or(name).trim_end_matches(".golden");
-                if !self.cases.get(&format!("{chapter}/{id}")).is_some_and(known) {
+                let id = name
+                    .split(".3.")
+                    .next()
+                    .unwrap_or(name)
+                    .trim_end_matches(".golden");
+                if !self
+                    .cases
+                    .get(&format!("{chapter}/{id}"))
+                    .is_some_and(known)
+                {
                     let path = format!("cases/{chapter}/{RECORDINGS}");
                     let what = format!("{name} is locked but missing");
                     let remedy = "restore the golden, or record with `cargo dunder record`";
@@ -269,7 +313,11 @@ fn in_chapter(file: &str) -> &str {
 /// The checksum of a program: what its header says is left out, how many lines it has is not.
 pub fn program_checksum(program: &str, header_lines: usize) -> Checksum {
     let mut text = format!("{header_lines}\n");
-    let start = program.split_inclusive('\n').take(header_lines).map(str::len).sum::<usize>();
+    let start = program
+        .split_inclusive('\n')
+        .take(header_lines)
+        .map(str::len)
+        .sum::<usize>();
     text.push_str(&program[start.min(program.len())..]);
     Checksum::of(text)
 }
@@ -287,7 +335,11 @@ fn read(root: &Path) -> Result<Vec<File>, Problems> {
         match std::fs::read(root.join(&name)) {
             Ok(bytes) => files.push((name, Cow::Owned(bytes))),
             Err(error) => {
-                let problem = Problem::new(format!("cases/{name}"), error.to_string(), "make it readable");
+                let problem = Problem::new(
+                    format!("cases/{name}"),
+                    error.to_string(),
+                    "make it readable",
+                );
                 problems.0.push(problem);
             }
         }

@@ -104,13 +104,17 @@ impl Golden {
     /// # Errors
     /// Anything but the exact bytes that [`Golden::render`] writes.
     pub fn parse(bytes: &[u8]) -> Result<Self, GoldenError> {
-        let text = std::str::from_utf8(bytes).map_err(|_| GoldenError::Forbidden("invalid UTF-8"))?;
+        let text =
+            std::str::from_utf8(bytes).map_err(|_| GoldenError::Forbidden("invalid UTF-8"))?;
         let at = text.find(SEPARATOR).ok_or(GoldenError::NoStdout)?;
         let (head, stdout) = (&text[..at], &text[at + SEPARATOR.len()..]);
         let head: Head =
             toml::from_str(head).map_err(|error| GoldenError::Head(error.message().to_owned()))?;
         if head.format != 1 {
-            let what = format!("format {} is newer than this program knows (1)", head.format);
+            let what = format!(
+                "format {} is newer than this program knows (1)",
+                head.format
+            );
             return Err(GoldenError::Head(what));
         }
         if head.stdout_bytes != stdout.len() {
@@ -128,10 +132,16 @@ impl Golden {
             }
         };
         if head.python.is_empty() || !head.python.is_sorted() {
-            return Err(GoldenError::Head("python lists no version, or not in order".into()));
+            return Err(GoldenError::Head(
+                "python lists no version, or not in order".into(),
+            ));
         }
-        let golden =
-            Self { python: head.python, outcome, code: head.code, stdout: stdout.to_owned() };
+        let golden = Self {
+            python: head.python,
+            outcome,
+            code: head.code,
+            stdout: stdout.to_owned(),
+        };
         if golden.render().as_bytes() != bytes {
             return Err(GoldenError::NotCanonical);
         }
@@ -140,7 +150,11 @@ impl Golden {
 
     /// The exact bytes of the file.
     pub fn render(&self) -> String {
-        let versions: Vec<_> = self.python.iter().map(|version| format!("\"{version}\"")).collect();
+        let versions: Vec<_> = self
+            .python
+            .iter()
+            .map(|version| format!("\"{version}\""))
+            .collect();
         let mut text = format!("format = 1\npython = [{}]\n", versions.join(", "));
         writeln!(text, "outcome = \"{}\"", self.outcome.as_str()).expect("strings grow");
         if let Outcome::Raised { type_name, message } = &self.outcome {
@@ -197,7 +211,12 @@ mod tests {
             message: "a \"quoted\"\nline \u{7} ö".into(),
         };
         let stdout = "no newline at the end".to_owned();
-        Golden { python: Version::RECORDED.to_vec(), outcome: raised, code: 1, stdout }
+        Golden {
+            python: Version::RECORDED.to_vec(),
+            outcome: raised,
+            code: 1,
+            stdout,
+        }
     }
 
     #[test]
@@ -213,7 +232,11 @@ mod tests {
         for position in 0..text.len() {
             let mut changed = text.clone();
             changed[position] ^= 1;
-            assert_ne!(Golden::parse(&changed).ok().as_ref(), Some(&original), "{position}");
+            assert_ne!(
+                Golden::parse(&changed).ok().as_ref(),
+                Some(&original),
+                "{position}"
+            );
         }
     }
 
@@ -221,7 +244,10 @@ mod tests {
     fn a_missing_last_byte_is_an_error() {
         let mut text = golden().render();
         text.pop();
-        let length = GoldenError::Length { announced: 21, found: 20 };
+        let length = GoldenError::Length {
+            announced: 21,
+            found: 20,
+        };
         assert_eq!(Golden::parse(text.as_bytes()), Err(length));
     }
 }

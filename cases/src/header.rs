@@ -56,7 +56,11 @@ impl Header {
     /// # Errors
     /// No header, an unclosed one, or TOML that is not a header.
     pub fn parse(program: &str) -> Result<(Self, usize), HeaderError> {
-        let error = |line, what: &str| HeaderError { line, what: what.to_owned(), remedy: FORM };
+        let error = |line, what: &str| HeaderError {
+            line,
+            what: what.to_owned(),
+            remedy: FORM,
+        };
         let mut lines = program.lines();
         if lines.next() != Some(OPEN) {
             return Err(error(1, "the first line does not open a case header"));
@@ -70,7 +74,10 @@ impl Header {
                     Err(fault) => {
                         let offset = fault.span().map_or(0, |span| span.start.min(toml.len()));
                         let line = 2 + toml[..offset].matches('\n').count();
-                        Err(error(line, &format!("the header is not valid: {}", fault.message())))
+                        Err(error(
+                            line,
+                            &format!("the header is not valid: {}", fault.message()),
+                        ))
                     }
                 };
             }
@@ -100,7 +107,13 @@ mod tests {
         let at = |text: &str| Header::parse(text).expect_err("invalid").line;
         assert_eq!(at("print()\n"), 1);
         assert_eq!(at("# /// case\n# rules = []\nprint()\n"), 3);
-        assert_eq!(at("# /// case\n# rules = []\n# introduced = \"1\"\n# rulez = 1\n# ///\n"), 4);
-        assert_eq!(at("# /// case\n# rules = []\n# requires = [\"wings\"]\n# ///\n"), 3);
+        assert_eq!(
+            at("# /// case\n# rules = []\n# introduced = \"1\"\n# rulez = 1\n# ///\n"),
+            4
+        );
+        assert_eq!(
+            at("# /// case\n# rules = []\n# requires = [\"wings\"]\n# ///\n"),
+            3
+        );
     }
 }

@@ -37,6 +37,9 @@ mod tests {
     #[test]
     fn all_forms_of_import_are_seen() {
         let text = "import a, b.c as d\nfrom e.f import g\n    import h\nprint('from x')\n";
-        assert_eq!(imported_modules(text).into_iter().collect::<Vec<_>>(), ["a", "b", "e", "h"]);
+        assert_eq!(
+            imported_modules(text).into_iter().collect::<Vec<_>>(),
+            ["a", "b", "e", "h"]
+        );
     }
 }

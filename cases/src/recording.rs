@@ -59,7 +59,10 @@ impl Recordings {
             let (key, rest) = build.split_once(' ')?;
             let (version, description) = rest.split_once(' ')?;
             let version = version.parse().ok()?;
-            let build = Build { version, description: description.to_owned() };
+            let build = Build {
+                version,
+                description: description.to_owned(),
+            };
             self.builds.insert(key.to_owned(), build);
             return Some(());
         }
@@ -71,7 +74,14 @@ impl Recordings {
         if builds.is_empty() || builds.iter().any(|key| !self.builds.contains_key(key)) {
             return None;
         }
-        self.entries.insert(name, Recording { program, golden, builds });
+        self.entries.insert(
+            name,
+            Recording {
+                program,
+                golden,
+                builds,
+            },
+        );
         Some(())
     }
 
@@ -79,7 +89,9 @@ impl Recordings {
     pub fn build_key(&mut self, build: &Build) -> String {
         let sum = Checksum::of(format!("{} {}", build.version, build.description)).to_string();
         let key = format!("{}-{}", build.version, &sum[..6]);
-        self.builds.entry(key.clone()).or_insert_with(|| build.clone());
+        self.builds
+            .entry(key.clone())
+            .or_insert_with(|| build.clone());
         key
     }
 
@@ -89,7 +101,11 @@ impl Recordings {
             "# Recordings: golden, checksum of program, checksum of golden, builds. \
              Written by `dunder record`.\n",
         );
-        let used = |key: &String| self.entries.values().any(|entry| entry.builds.contains(key));
+        let used = |key: &String| {
+            self.entries
+                .values()
+                .any(|entry| entry.builds.contains(key))
+        };
         for (key, build) in self.builds.iter().filter(|(key, _)| used(key)) {
             writeln!(text, "build {key} {} {}", build.version, build.description)
                 .expect("strings grow");

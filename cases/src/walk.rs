@@ -5,7 +5,14 @@
 use std::path::Path;
 
 /// Entries at the top of the folder that belong to the crate around the corpus.
-const NOT_CORPUS: [&str; 6] = ["Cargo.toml", "build.rs", "src", "tests", "README.md", "LICENSE"];
+const NOT_CORPUS: [&str; 6] = [
+    "Cargo.toml",
+    "build.rs",
+    "src",
+    "tests",
+    "README.md",
+    "LICENSE",
+];
 
 /// The files of a corpus below `root`: names with forward slashes, in the order of their bytes.
 ///
@@ -17,12 +24,17 @@ pub(crate) fn corpus_files(root: &Path) -> Result<Vec<String>, String> {
         let name = entry.file_name().to_string_lossy();
         entry.depth() != 1 || !(NOT_CORPUS.contains(&name.as_ref()) || name.starts_with('.'))
     };
-    for entry in walkdir::WalkDir::new(root).into_iter().filter_entry(belongs) {
+    for entry in walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_entry(belongs)
+    {
         let entry = entry.map_err(|error| format!("failed to read the corpus: {error}"))?;
         let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let name = path.to_string_lossy().replace('\\', "/");
         if entry.path_is_symlink() {
-            return Err(format!("{name}: a link in the corpus; put the file itself there"));
+            return Err(format!(
+                "{name}: a link in the corpus; put the file itself there"
+            ));
         }
         if entry.file_type().is_dir() {
             continue;

@@ -92,7 +92,12 @@ fn rule(chapter: &str, line: usize, marker: &str, text: &str) -> Result<Rule, De
     })?;
     let mut level = Level::Language;
     let mut since = None;
-    for mark in marks.split_whitespace().collect::<Vec<_>>().join(" ").split("] ") {
+    for mark in marks
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .split("] ")
+    {
         let mark = mark.trim_end_matches(']');
         match mark.strip_prefix("[!") {
             None if mark.is_empty() => {}
@@ -105,7 +110,10 @@ fn rule(chapter: &str, line: usize, marker: &str, text: &str) -> Result<Rule, De
             }
             _ => {
                 let remedy = "the marks are [!STDLIB], [!CPYTHON], [!INFORMATIVE], [!SINCE 3.x]";
-                return Err((format!("unknown mark {mark:?} on rule {id}"), remedy.to_owned()));
+                return Err((
+                    format!("unknown mark {mark:?} on rule {id}"),
+                    remedy.to_owned(),
+                ));
             }
         }
     }
@@ -113,7 +121,14 @@ fn rule(chapter: &str, line: usize, marker: &str, text: &str) -> Result<Rule, De
         let remedy = "state the rule in the lines right below its marker";
         return Err((format!("rule {id} has no text"), remedy.to_owned()));
     }
-    Ok(Rule { id, level, since, text: text.to_owned(), chapter: chapter.to_owned(), line })
+    Ok(Rule {
+        id,
+        level,
+        since,
+        text: text.to_owned(),
+        chapter: chapter.to_owned(),
+        line,
+    })
 }
 
 #[cfg(test)]
@@ -133,10 +148,18 @@ mod tests {
             "# Demo\n\nProse.\n\nr[demo.first] [!STDLIB] [!SINCE 3.13]\nOne\nsentence.\n\nProse.\n",
         );
         assert_eq!(problems, []);
-        let [rule] = &chapter.rules[..] else { panic!("one rule") };
+        let [rule] = &chapter.rules[..] else {
+            panic!("one rule")
+        };
         assert_eq!(rule.text, "One sentence.");
         assert_eq!(rule.level, Level::Stdlib);
-        assert_eq!(rule.since, Some(Version { major: 3, minor: 13 }));
+        assert_eq!(
+            rule.since,
+            Some(Version {
+                major: 3,
+                minor: 13
+            })
+        );
         assert_eq!(rule.line, 5);
     }
 

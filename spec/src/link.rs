@@ -37,6 +37,12 @@ mod tests {
     #[test]
     fn rules_and_files_are_found_and_code_is_not() {
         let found = links("See [Slots](slots.md), [slots.member.data] and `[a.b]`; [x] is text.");
-        assert_eq!(found, [Link::File("slots.md".into()), Link::Rule("slots.member.data".into())]);
+        assert_eq!(
+            found,
+            [
+                Link::File("slots.md".into()),
+                Link::Rule("slots.member.data".into())
+            ]
+        );
     }
 }

@@ -21,13 +21,20 @@ pub struct Audit {
 impl Audit {
     fn between(locked: &BTreeMap<String, String>, actual: &BTreeMap<String, String>) -> Self {
         let missing = |from: &BTreeMap<_, _>, of: &BTreeMap<String, String>| {
-            of.keys().filter(|id| !from.contains_key(*id)).cloned().collect()
+            of.keys()
+                .filter(|id| !from.contains_key(*id))
+                .cloned()
+                .collect()
         };
         let differs = |(id, sum): &(&String, &String)| actual.get(*id).is_some_and(|s| s != *sum);
         Self {
             added: missing(locked, actual),
             removed: missing(actual, locked),
-            changed: locked.iter().filter(differs).map(|(id, _)| id.clone()).collect(),
+            changed: locked
+                .iter()
+                .filter(differs)
+                .map(|(id, _)| id.clone())
+                .collect(),
         }
     }
 
@@ -38,8 +45,13 @@ impl Audit {
 }
 
 fn parse(text: &str) -> BTreeMap<String, String> {
-    let entries = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let pair = |line: &str| line.split_once(' ').map(|(id, rest)| (id.into(), rest.into()));
+    let entries = text
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    let pair = |line: &str| {
+        line.split_once(' ')
+            .map(|(id, rest)| (id.into(), rest.into()))
+    };
     entries.filter_map(pair).collect()
 }
 
@@ -69,7 +81,10 @@ impl SpecLock {
 
     /// The text of the file.
     pub fn render(&self) -> String {
-        render("Wording of every rule: id, checksum. Written by `dunder lock`.", &self.0)
+        render(
+            "Wording of every rule: id, checksum. Written by `dunder lock`.",
+            &self.0,
+        )
     }
 
     /// What changed since the lock was written.
@@ -82,7 +97,9 @@ impl SpecLock {
         let problem = |what: String, remedy: &str| Problem::new("spec/spec.lock", what, remedy);
         let reworded = audit.changed.iter().map(|id| {
             let line = spec.rule(id).map_or(0, |rule| rule.line);
-            let path = spec.rule(id).map_or_else(String::new, |r| spec.chapter_path(&r.chapter));
+            let path = spec
+                .rule(id)
+                .map_or_else(String::new, |r| spec.chapter_path(&r.chapter));
             let what = format!("the wording, level or since of rule {id} changed");
             Problem::new(path, what, "undo it, or accept it with `cargo dunder lock`").at(line)
         });
@@ -90,10 +107,17 @@ impl SpecLock {
             let what = format!("rule {id} is not locked");
             problem(what, "run `cargo dunder lock` and commit spec/spec.lock")
         });
-        let removed = audit.removed.iter().filter(|id| !spec.moved().contains(id)).map(|id| {
-            let what = format!("rule {id} is locked but no chapter has it");
-            problem(what, "restore it, or list it in spec/moved.toml; ids are never reused")
-        });
+        let removed = audit
+            .removed
+            .iter()
+            .filter(|id| !spec.moved().contains(id))
+            .map(|id| {
+                let what = format!("rule {id} is locked but no chapter has it");
+                problem(
+                    what,
+                    "restore it, or list it in spec/moved.toml; ids are never reused",
+                )
+            });
         reworded.chain(added).chain(removed).collect()
     }
 }
@@ -111,11 +135,17 @@ impl ClaimsLock {
     /// The lock that fits the claims as they stand.
     pub fn of(spec: &Spec) -> Self {
         let claims = spec.claims().iter().map(|claim| {
-            (claim.id.clone(), format!("{} {}", claim.verdict.as_str(), claim.checksum()))
+            (
+                claim.id.clone(),
+                format!("{} {}", claim.verdict.as_str(), claim.checksum()),
+            )
         });
         let examples = spec.examples().iter().map(|example| {
             let wording = format!("{} {} {}", example.document, example.lines, example.shows);
-            (example.id.clone(), format!("example {}", Checksum::of_wording(&wording)))
+            (
+                example.id.clone(),
+                format!("example {}", Checksum::of_wording(&wording)),
+            )
         });
         Self(claims.chain(examples).collect())
     }
@@ -133,13 +163,18 @@ impl ClaimsLock {
 
     pub(crate) fn problems(&self, spec: &Spec) -> Vec<Problem> {
         let audit = self.audit(spec);
-        let all = [("changed", audit.changed), ("new", audit.added), ("gone", audit.removed)];
+        let all = [
+            ("changed", audit.changed),
+            ("new", audit.added),
+            ("gone", audit.removed),
+        ];
         let remedy = "undo it; a verdict changes only with a case or a run that shows it, \
                       recorded in the claim, then `cargo dunder lock --claims`";
         let problem = |(how, id): (&str, String)| {
             Problem::new("spec/claims.lock", format!("{id} is {how}"), remedy)
         };
-        let each = |(how, ids): (&'static str, Vec<String>)| ids.into_iter().map(move |id| (how, id));
+        let each =
+            |(how, ids): (&'static str, Vec<String>)| ids.into_iter().map(move |id| (how, id));
         all.into_iter().flat_map(each).map(problem).collect()
     }
 }

@@ -41,11 +41,19 @@ impl Moved {
             let (old, new) = (entry.old, entry.new);
             if new.is_some() == entry.retired.is_some() {
                 let what = format!("{old:?} needs either a new id or the reason it was retired");
-                problems.push(Problem::new(path, what, "write `new = …` or `retired = \"why\"`"));
+                problems.push(Problem::new(
+                    path,
+                    what,
+                    "write `new = …` or `retired = \"why\"`",
+                ));
             }
             if moved.0.insert(old.clone(), new).is_some() {
                 let what = format!("{old:?} is listed twice");
-                problems.push(Problem::new(path, what, "keep one entry, with the newest id"));
+                problems.push(Problem::new(
+                    path,
+                    what,
+                    "keep one entry, with the newest id",
+                ));
             }
         }
         moved
@@ -72,6 +80,8 @@ impl Moved {
 
     /// Old ids with their new id, in order.
     pub fn entries(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        self.0.iter().map(|(old, new)| (old.as_str(), new.as_deref()))
+        self.0
+            .iter()
+            .map(|(old, new)| (old.as_str(), new.as_deref()))
     }
 }

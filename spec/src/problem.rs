@@ -24,7 +24,12 @@ impl Problem {
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
-        Self { path: path.into(), line: None, what: what.into(), remedy: remedy.into() }
+        Self {
+            path: path.into(),
+            line: None,
+            what: what.into(),
+            remedy: remedy.into(),
+        }
     }
 
     /// The same problem, at a line counted from 1.

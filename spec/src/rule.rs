@@ -46,7 +46,9 @@ impl FromStr for RuleId {
             return Err(format!("the rule id {text:?} has a single part"));
         }
         match text.split('.').find(|part| !part_is_valid(part)) {
-            Some(part) => Err(format!("the rule id {text:?} has the invalid part {part:?}")),
+            Some(part) => Err(format!(
+                "the rule id {text:?} has the invalid part {part:?}"
+            )),
             None => Ok(Self(text.to_owned())),
         }
     }
@@ -103,7 +105,10 @@ pub struct Rule {
 impl Rule {
     /// The checksum that `spec.lock` keeps: wording, level and `since`.
     pub fn checksum(&self) -> Checksum {
-        let since = self.since.map(|version| version.to_string()).unwrap_or_default();
+        let since = self
+            .since
+            .map(|version| version.to_string())
+            .unwrap_or_default();
         Checksum::of_wording(&format!("{} {since} {}", self.level, self.text))
     }
 }
@@ -114,7 +119,11 @@ mod tests {
 
     #[test]
     fn ids_are_lowercase_dotted_parts() {
-        for good in ["exit-stack.unwind.lifo", "descriptor.__set_name__.order", "a.b2"] {
+        for good in [
+            "exit-stack.unwind.lifo",
+            "descriptor.__set_name__.order",
+            "a.b2",
+        ] {
             assert!(good.parse::<RuleId>().is_ok(), "{good}");
         }
         for bad in ["single", "a..b", "a.B", "a.b c", "-a.b", "a.b-", ""] {

@@ -16,11 +16,20 @@ pub struct Source {
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// What the spec consists of; other files of its folder are none of its business.
-const PARTS: [&str; 5] = ["chapters", "claims", "spec.lock", "claims.lock", "moved.toml"];
+const PARTS: [&str; 5] = [
+    "chapters",
+    "claims",
+    "spec.lock",
+    "claims.lock",
+    "moved.toml",
+];
 
 /// The files the program was built with.
 pub(crate) fn embedded() -> Vec<Source> {
-    let source = |&(name, text): &(&str, &str)| Source { name: name.into(), text: text.into() };
+    let source = |&(name, text): &(&str, &str)| Source {
+        name: name.into(),
+        text: text.into(),
+    };
     EMBEDDED.iter().map(source).collect()
 }
 
@@ -31,7 +40,11 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Source>, Problems> {
     for folder in PARTS {
         for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {
             let unreadable = |error: &dyn std::fmt::Display| {
-                Problem::new(format!("spec/{folder}"), error.to_string(), "make it readable")
+                Problem::new(
+                    format!("spec/{folder}"),
+                    error.to_string(),
+                    "make it readable",
+                )
             };
             let entry = match entry {
                 Ok(entry) if entry.file_type().is_file() => entry,

@@ -72,7 +72,8 @@ impl Spec {
     }
 
     pub(crate) fn chapter_path(&self, slug: &str) -> String {
-        self.chapter(slug).map_or_else(|| format!("spec/chapters/{slug}.md"), Chapter::path)
+        self.chapter(slug)
+            .map_or_else(|| format!("spec/chapters/{slug}.md"), Chapter::path)
     }
 
     /// All rules in reading order.
@@ -99,7 +100,9 @@ impl Spec {
 
     /// The claim of that id.
     pub fn claim(&self, id: &str) -> Option<&Claim> {
-        self.claim_index.get(id).map(|&position| &self.claims[position])
+        self.claim_index
+            .get(id)
+            .map(|&position| &self.claims[position])
     }
 
     /// All examples, in document order.
@@ -134,7 +137,11 @@ impl Spec {
         });
         for (chapter, page) in spec.chapters.iter().enumerate() {
             for (rule, entry) in page.rules.iter().enumerate() {
-                if spec.index.insert(entry.id.to_string(), (chapter, rule)).is_some() {
+                if spec
+                    .index
+                    .insert(entry.id.to_string(), (chapter, rule))
+                    .is_some()
+                {
                     let what = format!("rule {} is defined twice", entry.id);
                     let remedy = "give one of them another id";
                     problems.push(Problem::new(page.path(), what, remedy).at(entry.line));
@@ -142,7 +149,11 @@ impl Spec {
             }
         }
         for (position, claim) in spec.claims.iter().enumerate() {
-            if spec.claim_index.insert(claim.id.clone(), position).is_some() {
+            if spec
+                .claim_index
+                .insert(claim.id.clone(), position)
+                .is_some()
+            {
                 let what = format!("claim {} is defined twice", claim.id);
                 problems.push(Problem::new(claim.path(), what, "remove one").at(claim.defined_at));
             }
@@ -153,7 +164,9 @@ impl Spec {
     fn take(&mut self, source: &Source, order: &mut Vec<String>, problems: &mut Vec<Problem>) {
         let path = format!("spec/{}", source.name);
         let unparsable = |error: &toml::de::Error| {
-            let line = error.span().map_or(1, |span| line_of(&source.text, span.start));
+            let line = error
+                .span()
+                .map_or(1, |span| line_of(&source.text, span.start));
             let remedy = "see the other entries of the folder for the keys there are";
             Problem::new(&path, error.message().to_owned(), remedy).at(line)
         };
@@ -162,10 +175,14 @@ impl Spec {
             "claims.lock" => self.claims_lock = ClaimsLock::parse(&source.text),
             "moved.toml" => self.moved = Moved::parse(&path, &source.text, problems),
             "chapters/SUMMARY.md" => {
-                let targets = source.text.lines().flat_map(links).filter_map(|link| match link {
-                    Link::File(target) => target.strip_suffix(".md").map(str::to_owned),
-                    Link::Rule(_) => None,
-                });
+                let targets = source
+                    .text
+                    .lines()
+                    .flat_map(links)
+                    .filter_map(|link| match link {
+                        Link::File(target) => target.strip_suffix(".md").map(str::to_owned),
+                        Link::Rule(_) => None,
+                    });
                 order.extend(targets);
             }
             "claims/examples.toml" => match toml::from_str::<ExampleFile>(&source.text) {
@@ -177,7 +194,8 @@ impl Spec {
             },
             name => {
                 if let Some(slug) = stem(name, "chapters/", ".md") {
-                    self.chapters.push(Chapter::parse(slug, &source.text, problems));
+                    self.chapters
+                        .push(Chapter::parse(slug, &source.text, problems));
                 } else if let Some(chapter) = stem(name, "claims/", ".toml") {
                     match toml::from_str::<ClaimFile>(&source.text) {
                         Ok(file) => self.take_claims(chapter, file, &source.text),
@@ -207,16 +225,25 @@ impl Spec {
 
     fn sort_chapters(&mut self, order: &[String], problems: &mut Vec<Problem>) {
         let place = |slug: &str| order.iter().position(|entry| entry == slug);
-        for chapter in self.chapters.iter().filter(|chapter| place(&chapter.slug).is_none()) {
+        for chapter in self
+            .chapters
+            .iter()
+            .filter(|chapter| place(&chapter.slug).is_none())
+        {
             let remedy = "add a line to spec/chapters/SUMMARY.md, in reading order";
-            problems.push(Problem::new(chapter.path(), "the chapter is not listed", remedy));
+            problems.push(Problem::new(
+                chapter.path(),
+                "the chapter is not listed",
+                remedy,
+            ));
         }
         for slug in order.iter().filter(|slug| self.chapter(slug).is_none()) {
             let what = format!("{slug}.md is listed but does not exist");
             let remedy = "write the chapter, or remove the line";
             problems.push(Problem::new("spec/chapters/SUMMARY.md", what, remedy));
         }
-        self.chapters.sort_by_key(|chapter| place(&chapter.slug).unwrap_or(usize::MAX));
+        self.chapters
+            .sort_by_key(|chapter| place(&chapter.slug).unwrap_or(usize::MAX));
     }
 
     fn check(&self) -> Vec<Problem> {
@@ -228,7 +255,10 @@ impl Spec {
         }
         for example in &self.examples {
             if self.chapter(&example.chapter).is_none() {
-                let what = format!("{} names the unknown chapter {}", example.id, example.chapter);
+                let what = format!(
+                    "{} names the unknown chapter {}",
+                    example.id, example.chapter
+                );
                 let remedy = "use the name of a file in spec/chapters";
                 problems.push(Problem::new("spec/claims/examples.toml", what, remedy));
             }
@@ -237,11 +267,19 @@ impl Spec {
             let path = "spec/moved.toml";
             if self.index.contains_key(old) {
                 let what = format!("{old} is listed as moved but is in use");
-                problems.push(Problem::new(path, what, "an id is never reused; rename the rule"));
+                problems.push(Problem::new(
+                    path,
+                    what,
+                    "an id is never reused; rename the rule",
+                ));
             }
             if new.is_some_and(|new| self.rule(new).is_none()) {
                 let what = format!("{old} moved to an id that no rule has");
-                problems.push(Problem::new(path, what, "name a rule, or retire the old id"));
+                problems.push(Problem::new(
+                    path,
+                    what,
+                    "name a rule, or retire the old id",
+                ));
             }
         }
         problems
@@ -259,7 +297,11 @@ impl Spec {
                 problems.push(Problem::new(&path, what, remedy).at(rule.line));
             }
             let inside = format!("{}.", rule.id);
-            if ids.range(inside.as_str()..).next().is_some_and(|id| id.starts_with(&inside)) {
+            if ids
+                .range(inside.as_str()..)
+                .next()
+                .is_some_and(|id| id.starts_with(&inside))
+            {
                 let what = format!("rule {} is also the beginning of other ids", rule.id);
                 let remedy = "add a last part; only whole ids can be cited";
                 problems.push(Problem::new(&path, what, remedy).at(rule.line));
@@ -277,7 +319,9 @@ impl Spec {
                 }
                 for link in links(line) {
                     let broken = match link {
-                        Link::Rule(id) if self.rule(&id).is_none() => format!("no rule has the id {id}"),
+                        Link::Rule(id) if self.rule(&id).is_none() => {
+                            format!("no rule has the id {id}")
+                        }
                         Link::File(target) if !self.target_exists(&target) => {
                             format!("the link to {target} leads nowhere")
                         }
@@ -293,7 +337,9 @@ impl Spec {
     fn target_exists(&self, target: &str) -> bool {
         let page = target.split('#').next().unwrap_or_default();
         target.starts_with("https://")
-            || page.strip_suffix(".md").is_some_and(|slug| self.chapter(slug).is_some())
+            || page
+                .strip_suffix(".md")
+                .is_some_and(|slug| self.chapter(slug).is_some())
     }
 
     fn check_claim(&self, claim: &Claim, problems: &mut Vec<Problem>) {
@@ -302,17 +348,26 @@ impl Spec {
         };
         let id = &claim.id;
         if self.chapter(&claim.chapter).is_none() {
-            problem(format!("{id} lies in a file of no chapter"), "name the file as a chapter");
+            problem(
+                format!("{id} lies in a file of no chapter"),
+                "name the file as a chapter",
+            );
         }
         for rule in claim.rules.iter().filter(|rule| self.rule(rule).is_none()) {
-            problem(format!("{id} names the unknown rule {rule}"), "use the id of a rule");
+            problem(
+                format!("{id} names the unknown rule {rule}"),
+                "use the id of a rule",
+            );
         }
         if claim.misleads() && claim.correction.is_none() {
             problem(format!("{id} has no correction"), "say what holds instead");
         }
         if claim.document_predicts.is_some() && !claim.misleads() {
             let remedy = "only imprecise and refuted claims predict something else than happens";
-            problem(format!("{id} is confirmed but has document_predicts"), remedy);
+            problem(
+                format!("{id} is confirmed but has document_predicts"),
+                remedy,
+            );
         }
         let evidence = claim.evidence.as_ref();
         match claim.basis {
@@ -321,10 +376,16 @@ impl Spec {
                 problem(format!("{id} rests on a run that is not told"), remedy);
             }
             Some(Basis::Read) if evidence.and_then(|e| e.source.as_ref()).is_none() => {
-                problem(format!("{id} rests on an unnamed source"), "give evidence with source, date");
+                problem(
+                    format!("{id} rests on an unnamed source"),
+                    "give evidence with source, date",
+                );
             }
             Some(Basis::Opinion) if claim.reason.is_none() => {
-                problem(format!("{id} is called an opinion without a reason"), "add `reason`");
+                problem(
+                    format!("{id} is called an opinion without a reason"),
+                    "add `reason`",
+                );
             }
             _ => {}
         }
@@ -332,9 +393,14 @@ impl Spec {
 }
 
 fn is_run(evidence: &crate::Evidence) -> bool {
-    [&evidence.method, &evidence.tool, &evidence.version, &evidence.result]
-        .iter()
-        .all(|field| field.is_some())
+    [
+        &evidence.method,
+        &evidence.tool,
+        &evidence.version,
+        &evidence.result,
+    ]
+    .iter()
+    .all(|field| field.is_some())
 }
 
 fn stem<'a>(name: &'a str, folder: &str, suffix: &str) -> Option<&'a str> {

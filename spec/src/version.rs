@@ -16,14 +16,29 @@ pub struct Version {
 
 impl Version {
     /// The version whose behaviour the rules state: CPython 3.14.
-    pub const REFERENCE: Self = Self { major: 3, minor: 14 };
+    pub const REFERENCE: Self = Self {
+        major: 3,
+        minor: 14,
+    };
 
     /// The versions the goldens are recorded on, oldest first.
     pub const RECORDED: [Self; 4] = [
-        Self { major: 3, minor: 12 },
-        Self { major: 3, minor: 13 },
-        Self { major: 3, minor: 14 },
-        Self { major: 3, minor: 15 },
+        Self {
+            major: 3,
+            minor: 12,
+        },
+        Self {
+            major: 3,
+            minor: 13,
+        },
+        Self {
+            major: 3,
+            minor: 14,
+        },
+        Self {
+            major: 3,
+            minor: 15,
+        },
     ];
 }
 
@@ -48,7 +63,10 @@ impl FromStr for Version {
             let plain = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
             plain.then(|| part.parse().ok()).flatten().ok_or_else(error)
         };
-        Ok(Self { major: number(major)?, minor: number(minor)? })
+        Ok(Self {
+            major: number(major)?,
+            minor: number(minor)?,
+        })
     }
 }
 
@@ -60,7 +78,9 @@ impl Serialize for Version {
 
 impl<'de> Deserialize<'de> for Version {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
