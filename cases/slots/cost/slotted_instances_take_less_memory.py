@@ -30,4 +30,4 @@ def traced_bytes(count, slotted):
 
 for count in (1, 2, 3, 8, 16):
     less = traced_bytes(count, True) < traced_bytes(count, False)
-    print(count, "fields, slots take less:", less)
+    print("fields:", count, "slots take less:", less)
