@@ -1,5 +1,6 @@
 # /// case
 # rules = ["slots.bases.conflict"]
+# illustrates = ["s1-slots-fixed-array"]
 # introduced = "0.1.0"
 # ///
 """Two unrelated bases with nonempty slots cannot be combined, even with equal names."""
