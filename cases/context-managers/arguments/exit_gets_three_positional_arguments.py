@@ -25,5 +25,5 @@ print("arguments by name:", len(recorder.named))
 print("the exception comes first:", recorder.positional[0] is failure)
 print("its type is among them:", ValueError in recorder.positional)
 print("its traceback is among them:", failure.__traceback__ in recorder.positional)
-kind, error, traceback = recorder.positional
-print("in order:", kind is ValueError, error is failure, traceback is failure.__traceback__)
+expected = (ValueError, failure, failure.__traceback__)
+print("type, exception, traceback in this order:", recorder.positional == expected)

@@ -28,8 +28,8 @@ for hide in False, True:
     except ValueError:
         print("the caller can catch the ValueError")
     except IOError as error:
-        report = "".join(traceback.format_exception(error))
-    for line in "ValueError: body", "OSError: cleanup":
-        print("hidden" if hide else "plain", "report shows", line, line in report)
-    if not hide:
-        print("the older first:", report.index("ValueError") < report.index("OSError: cleanup"))
+        report = "".join(traceback.format_exception(error)).splitlines()
+    print("hiding" if hide else "as it is", "- the report shows:")
+    for line in report:
+        if line in ("ValueError: body", "OSError: cleanup"):
+            print("  ", line)

@@ -36,4 +36,4 @@ for form in nested, stacked:
         form()
     except BaseException as error:
         print(form.__name__, "raised a group:", isinstance(error, BaseExceptionGroup))
-        print(form.__name__, "raised:", repr(error))
+        print(form.__name__, "raised:", type(error).__name__)
