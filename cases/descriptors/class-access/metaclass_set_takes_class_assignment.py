@@ -32,5 +32,5 @@ Host.color = "red"
 print("read:", Host.color)
 del Host.color
 print("read:", Host.color)
-print("namespace:", vars(Host)["color"])
+print("namespace:", Host.__dict__["color"])
 print("instance:", Host().color)

@@ -29,4 +29,4 @@ class Host:
 print("instance:", Host().open, Host().strict)
 print("by dot:", Host.open.limit)
 print("visible on the class:", hasattr(Host, "open"), hasattr(Host, "strict"))
-print("by namespace:", vars(Host)["strict"].limit)
+print("by namespace:", Host.__dict__["strict"].limit)

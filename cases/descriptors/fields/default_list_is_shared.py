@@ -31,4 +31,4 @@ first.items.append("pear")
 print("after assignment:", first.items, second.items)
 first.items = second.items
 first.items += ["plum"]
-print("augmented:", second.items, vars(first))
+print("augmented:", second.items, first.__dict__)

@@ -36,4 +36,4 @@ try:
     Server(port=9090, workers=0)
 except ValueError as error:
     print("refused:", error)
-print("half made:", vars(started[1]))
+print("half made:", started[1].__dict__)

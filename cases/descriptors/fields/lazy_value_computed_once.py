@@ -34,7 +34,7 @@ one, two = Report("one"), Report("two")
 print("made")
 print(one.text, one.text)
 print(two.text)
-print("stored:", vars(one))
+print("stored:", one.__dict__)
 del one.text
 print("after del:")
 print(one.text)

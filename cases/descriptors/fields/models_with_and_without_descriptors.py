@@ -41,10 +41,10 @@ class Collected(metaclass=Collecting):
 for cls in (Mapped, Collected):
     model = cls()
     print(cls.__name__, "size starts as", model.size)
-    print("  in the class:", "size" in vars(cls))
+    print("  in the class:", "size" in cls.__dict__)
     try:
         model.size = "no"
         print("  assigning text: accepted")
     except TypeError as error:
         print("  assigning text:", error)
-    print("  instance:", vars(model))
+    print("  instance:", model.__dict__)

@@ -25,7 +25,7 @@ class Host:
     field = Endless()
 
 
-host, raw = Host(), vars(Host)["field"]
+host, raw = Host(), Host.__dict__["field"]
 try:
     host.field = 1
 except RecursionError as error:
@@ -35,4 +35,4 @@ try:
     host.field
 except RecursionError as error:
     print("reading:", type(error).__name__, "many calls:", raw.calls > 20)
-print("stored:", vars(host))
+print("stored:", host.__dict__)

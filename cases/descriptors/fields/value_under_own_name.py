@@ -25,9 +25,9 @@ class Person:
 
 person = Person()
 person.name = "  ada "
-print("stored:", vars(person))
+print("stored:", person.__dict__)
 print("read:", person.name)
 del person.name
-print("after del:", vars(person))
-vars(person)["name"] = "set past the field"
+print("after del:", person.__dict__)
+person.__dict__["name"] = "set past the field"
 print("read:", person.name)

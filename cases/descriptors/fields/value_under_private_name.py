@@ -30,8 +30,8 @@ try:
 except AttributeError as error:
     print("unset field, missing name:", error.name)
 server.port, server.workers = 8080, 4
-print("stored:", vars(server))
+print("stored:", server.__dict__)
 server._port = -5
 print("written past the field:", server.port)
-vars(server)["port"] = "hidden"
+server.__dict__["port"] = "hidden"
 print("entry under the field's name:", server.port)

@@ -26,7 +26,7 @@ class Host:
 one, two = Host(), Host()
 one.field, two.field = "first", "second"
 print("read:", one.field, two.field)
-print("instance names:", vars(one))
+print("instance names:", one.__dict__)
 print("values kept:", len(Host.field.values))
 del one
 print("after one is gone:", len(Host.field.values))

@@ -27,6 +27,6 @@ for cls in (Trap, BySuper, ByDict):
     try:
         obj.x = 1
     except RecursionError as error:
-        print(cls.__name__, type(error).__name__, vars(obj))
+        print(cls.__name__, type(error).__name__, obj.__dict__)
     else:
-        print(cls.__name__, vars(obj))
+        print(cls.__name__, obj.__dict__)

@@ -34,7 +34,7 @@ host.field = 1
 host.field = "drop"
 host.plain = "drop"
 setattr(host, "other", 2)
-print("stored:", vars(host))
+print("stored:", host.__dict__)
 del host.field
 del host.other
-print("stored:", vars(host))
+print("stored:", host.__dict__)

@@ -19,7 +19,7 @@ class Derived(Base):
     pass
 
 
-make, check = vars(Base)["make"], vars(Base)["check"]
+make, check = Base.__dict__["make"], Base.__dict__["check"]
 print("stored:", type(make).__name__, type(check).__name__)
 print("classmethod by hand:", make.__get__(None, Derived)(1), "by dot:", Derived.make(1))
 print("classmethod object callable:", callable(make))

@@ -24,8 +24,8 @@ class Host:
 
 
 host = Host()
-vars(host).update(guarded="instance", unguarded="instance")
+host.__dict__.update(guarded="instance", unguarded="instance")
 print("with __delete__:", host.guarded)
 print("without:", host.unguarded)
 del host.guarded
-print("entry still there:", "guarded" in vars(host))
+print("entry still there:", "guarded" in host.__dict__)

@@ -31,7 +31,7 @@ host = Host()
 print("reading:", host.read if isinstance(host.read, str) else "the object itself")
 print("writing:")
 host.write = 5
-print("  stored in the instance:", "write" in vars(host))
+print("  stored in the instance:", "write" in host.__dict__)
 print("deleting:")
 try:
     del host.remove

@@ -25,9 +25,9 @@ class Special(Host):
 
 
 one, two, three = Host("one"), Host("two"), Special("three")
-shared = vars(Host)["field"]
+shared = Host.__dict__["field"]
 for host in (one, two, three):
     descriptor, label = host.field
     print(label, "served by the same object:", descriptor is shared)
 print("on the class too:", Host.field is shared, Special.field is shared)
-print("in the subclass namespace:", "field" in vars(Special))
+print("in the subclass namespace:", "field" in Special.__dict__)

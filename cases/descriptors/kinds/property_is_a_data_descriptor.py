@@ -16,13 +16,13 @@ class Host:
 
 
 for name in ("size", "area"):
-    raw = vars(Host)[name]
+    raw = Host.__dict__[name]
     methods = ("__get__", "__set__", "__delete__")
     print(name, "has", [m for m in methods if hasattr(type(raw), m)])
 
 host = Host()
-print("property by hand:", vars(Host)["size"].__get__(host, Host))
-print("method by hand:", vars(Host)["area"].__get__(host, Host)())
+print("property by hand:", Host.__dict__["size"].__get__(host, Host))
+print("method by hand:", Host.__dict__["area"].__get__(host, Host)())
 host.__dict__["size"] = "instance"
 host.__dict__["area"] = lambda: "instance"
 print("size:", host.size)

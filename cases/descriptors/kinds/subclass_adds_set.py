@@ -25,4 +25,4 @@ host.loose = "own value"
 host.tight = "own value"
 print("loose:", host.loose)
 print("tight:", host.tight)
-print("stored:", sorted(vars(host)))
+print("stored:", sorted(host.__dict__))

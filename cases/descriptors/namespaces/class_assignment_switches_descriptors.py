@@ -27,7 +27,7 @@ reading.unit = "entry"
 print(type(reading).__name__, reading.shown, reading.unit)
 reading.__class__ = Fahrenheit
 print(type(reading).__name__, reading.shown, reading.unit)
-print("entries:", vars(reading))
+print("entries:", reading.__dict__)
 for wrong in (5, "Celsius", int):
     try:
         reading.__class__ = wrong

@@ -26,6 +26,6 @@ class Derived(Host):
 derived = Derived()
 print("first:", derived.field)
 print("second:", derived.field)
-print("in the subclass only:", type(vars(Host)["field"]).__name__, vars(Derived)["field"])
+print("in the subclass only:", type(Host.__dict__["field"]).__name__, Derived.__dict__["field"])
 print("base instance:", Host().field)
 print("base again:", Host().field)

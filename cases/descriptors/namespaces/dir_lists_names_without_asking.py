@@ -29,7 +29,7 @@ class Host(Base):
 
 host = Host()
 host.own_name = 1
-vars(host)["loud"] = 1
+host.__dict__["loud"] = 1
 names = [n for n in dir(host) if not n.startswith("_")]
 print("instance:", names)
 print("class:", [n for n in dir(Host) if not n.startswith("_")])

@@ -22,7 +22,7 @@ class Host:
 
 
 host = Host()
-vars(host).update(data="instance value", nondata="instance value")
+host.__dict__.update(data="instance value", nondata="instance value")
 print("instance, data:", host.data)
 print("instance, non-data:", host.nondata)
 print("class:", "intercepted" if Host.nondata == "intercepted" else "the descriptor")

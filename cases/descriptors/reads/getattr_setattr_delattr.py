@@ -27,7 +27,7 @@ delattr(host, "field")
 
 setattr(host, "two words", 2)
 setattr(host, "class", 3)
-print("odd names:", vars(host), getattr(host, "two words"))
+print("odd names:", host.__dict__, getattr(host, "two words"))
 for name in (5, None, b"field"):
     try:
         getattr(host, name, "default")

@@ -25,21 +25,21 @@ class Model:
 def find(obj, name):
     kind = type(obj)
     for cls in kind.__mro__:
-        if name in vars(cls):
-            found = vars(cls)[name]
+        if name in cls.__dict__:
+            found = cls.__dict__[name]
             break
     else:
-        return vars(obj)[name]
+        return obj.__dict__[name]
     methods = type(found)
     if hasattr(methods, "__get__") and hasattr(methods, "__set__"):
         return methods.__get__(found, obj, kind)
-    if name in vars(obj):
-        return vars(obj)[name]
+    if name in obj.__dict__:
+        return obj.__dict__[name]
     return methods.__get__(found, obj, kind) if hasattr(methods, "__get__") else found
 
 
 model = Model()
-vars(model).update(column="hidden", table="own table", extra="own extra")
+model.__dict__.update(column="hidden", table="own table", extra="own extra")
 for name in ("column", "table", "extra", "save"):
     print(name, "agrees:", find(model, name) == getattr(model, name))
 print("values:", find(model, "column"), find(model, "table"), find(model, "save")())

@@ -16,7 +16,7 @@ class Host:
 
 
 host = Host()
-raw = vars(Host)["field"]
+raw = Host.__dict__["field"]
 print("by dot on the instance:", host.field)
 print("by dot on the class:", Host.field)
 print("by hand with owner:", raw.__get__(host, Host))

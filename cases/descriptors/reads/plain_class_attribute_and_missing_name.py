@@ -17,7 +17,7 @@ class Host(Base):
 
 
 host = Host()
-print("own namespace:", vars(host))
+print("own namespace:", host.__dict__)
 print("plain:", host.shared is Host.shared)
 print("inherited:", host.inherited)
 print("non-data:", host.method())

@@ -15,7 +15,7 @@ class Host:
 
 
 host = Host()
-print("no entry:", type(host.amount).__name__, host.amount is vars(Host)["amount"])
+print("no entry:", type(host.amount).__name__, host.amount is Host.__dict__["amount"])
 host.amount = 4
 print("after writing 4:", host.amount)
 host.amount = host.amount

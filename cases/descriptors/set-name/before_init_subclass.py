@@ -13,7 +13,7 @@ class Field:
 
 class Base:
     def __init_subclass__(cls):
-        print("init_subclass sees", [v.name for v in vars(cls).values() if isinstance(v, Field)])
+        print("init_subclass sees", [v.name for v in cls.__dict__.values() if isinstance(v, Field)])
 
 
 def decorate(cls):

@@ -24,4 +24,4 @@ class Host:
 
 print(Host().port)
 print(Host.Inner.port)
-print([value.where for value in vars(Host).values() if isinstance(value, Field)])
+print([value.where for value in Host.__dict__.values() if isinstance(value, Field)])

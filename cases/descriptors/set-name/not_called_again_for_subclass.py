@@ -27,7 +27,7 @@ class Overriding(Base):
 
 
 class Aliasing(Base):
-    gate = vars(Base)["port"]
+    gate = Base.__dict__["port"]
 
 
 print(Derived().port)

@@ -23,6 +23,6 @@ class Host:
 
 host = Host()
 host.first = 1
-print("stored:", vars(host))
+print("stored:", host.__dict__)
 host.second = 2
 print("first reads", host.first)

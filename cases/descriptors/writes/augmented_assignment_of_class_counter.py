@@ -14,7 +14,7 @@ one, two = Counter(), Counter()
 one.hits += 1
 one.seen += ["x"]
 print("one:", one.hits, "two:", two.hits, "class:", Counter.hits)
-print("stored in one:", sorted(vars(one)))
+print("stored in one:", sorted(one.__dict__))
 print("the list is shared all the same:", two.seen, one.seen is Counter.seen)
 Counter.hits = 100
 print("after the class changes:", one.hits, two.hits)

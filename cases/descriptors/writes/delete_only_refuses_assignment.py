@@ -22,4 +22,4 @@ except AttributeError as error:
     print("assigning:", type(error).__name__)
 print("reading, no __get__:", host.field)
 del host.field
-print("entry kept:", vars(host))
+print("entry kept:", host.__dict__)

@@ -33,4 +33,4 @@ for host.slot in "ab":
 print("with target:")
 with Manager() as host.slot:
     pass
-print("nothing stored:", vars(host))
+print("nothing stored:", host.__dict__)

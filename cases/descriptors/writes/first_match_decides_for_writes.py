@@ -29,6 +29,6 @@ inheriting, plain = Inheriting(), Plain()
 inheriting.field = 1
 del inheriting.field
 plain.field = 2
-print("stored:", vars(plain), vars(inheriting))
+print("stored:", plain.__dict__, inheriting.__dict__)
 del plain.field
 print("uncovered:", plain.field)

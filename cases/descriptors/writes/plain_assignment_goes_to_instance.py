@@ -25,4 +25,4 @@ one.method = lambda: "own method"
 one.fresh = "new name"
 print("one:", one.nondata, one.shared, one.method(), one.fresh)
 print("two:", two.nondata, two.shared, two.method(), hasattr(two, "fresh"))
-print("stored in one:", sorted(vars(one)))
+print("stored in one:", sorted(one.__dict__))

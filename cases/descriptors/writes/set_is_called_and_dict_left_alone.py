@@ -28,5 +28,5 @@ second.log = "tuesday"
 first.log = "wednesday"
 print("first:", first.log)
 print("second:", second.log)
-print("instance names:", list(vars(first)))
-print("class still has the descriptor:", type(vars(Diary)["log"]).__name__)
+print("instance names:", list(first.__dict__))
+print("class still has the descriptor:", type(Diary.__dict__["log"]).__name__)

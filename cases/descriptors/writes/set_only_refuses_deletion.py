@@ -21,4 +21,4 @@ try:
     del host.field
 except AttributeError as error:
     print("deleting:", type(error).__name__)
-print("entry:", vars(host))
+print("entry:", host.__dict__)
