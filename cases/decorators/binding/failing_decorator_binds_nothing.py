@@ -3,7 +3,7 @@
 # decides = ["s1-decorators-recap-fdf"]
 # introduced = "0.1.0"
 # ///
-"""If the decorator raises, @ leaves no function behind, while the assignment form leaves the raw one."""
+"""If the decorator raises, @ binds nothing, while the assignment form leaves the raw function."""
 
 
 def refuse(f):

@@ -3,7 +3,7 @@
 # examples = ["s2-ex20"]
 # introduced = "0.1.0"
 # ///
-"""A class that stores arguments in __init__ takes the function in __call__ and returns a wrapper."""
+"""A class that keeps arguments in __init__ takes the function in __call__, returns a wrapper."""
 
 
 class Repeat:

@@ -4,7 +4,7 @@
 # examples = ["s1-ex18"]
 # introduced = "0.1.0"
 # ///
-"""One instance decorates two functions: both draw on its tokens, and a failing body costs one too."""
+"""Functions decorated with one instance share its tokens; a failing body costs one too."""
 
 
 class TokenBucket:
@@ -37,7 +37,8 @@ def send_fax(number):
 
 
 print("bound to a", type(send_mail).__name__)
-for f, arg in ((send_mail, "ann"), (send_fax, -1), (send_fax, 5), (send_mail, "bob"), (send_fax, 6)):
+jobs = [(send_mail, "ann"), (send_fax, -1), (send_fax, 5), (send_mail, "bob"), (send_fax, 6)]
+for f, arg in jobs:
     try:
         print(f(arg), end="")
     except (RuntimeError, ValueError) as error:

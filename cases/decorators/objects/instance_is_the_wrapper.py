@@ -4,7 +4,7 @@
 # examples = ["s2-ex21"]
 # introduced = "0.1.0"
 # ///
-"""A class without arguments makes the instance the wrapper: fine for functions, unbound for methods."""
+"""An instance as the wrapper serves functions, but does not bind as a method."""
 
 
 class Logged:

@@ -4,12 +4,12 @@
 # examples = ["s1-ex05"]
 # introduced = "0.1.0"
 # ///
-"""timed over retry over cache: the chain of __wrapped__ and one timing line for all attempts."""
+"""In timed over retry over cache the chain leads down, and one timing covers all attempts."""
 
 import functools
 
 now = 0
-outcomes = ["down", "down", "up"]
+outcomes = ["down", "down", "up", "down", "up"]
 
 
 def timed(f):
@@ -39,32 +39,26 @@ def retry(times):
     return decorator
 
 
-def load_user(user_id):
-    global now
-    now += 1
+def body(user_id):
     print("load", user_id, outcomes[0])
     if outcomes.pop(0) == "down":
         raise OSError
     return user_id * 2
 
 
-by_hand = timed(retry(times=3)(functools.cache(load_user)))
-stack = timed(retry(times=3)(functools.cache(load_user)))
+cached = functools.cache(body)
+by_hand = timed(retry(times=3)(cached))
 
 
 @timed
 @retry(times=3)
 @functools.cache
-def load_user(user_id, body=load_user):
+def load(user_id):
     return body(user_id)
 
 
-for f in (by_hand, load_user):
-    layer = f
-    while hasattr(layer, "__wrapped__"):
-        print(type(layer).__name__, layer.__name__, end=" > ")
-        layer = layer.__wrapped__
-    print("function itself")
+for label, f, user_id in (("stack", load, 7), ("by hand", by_hand, 8)):
+    print(label, "result", f(user_id), "again", f(user_id))
+    print("under retry lies the cache:", hasattr(f.__wrapped__.__wrapped__, "cache_info"))
 
-print("result", load_user(7))
-print("again", load_user(7))
+print("the very cache:", by_hand.__wrapped__.__wrapped__ is cached)
