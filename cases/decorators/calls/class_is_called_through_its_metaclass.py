@@ -7,7 +7,7 @@
 
 class Meta(type):
     def __call__(cls, *args):
-        print("metaclass call for", cls.__name__, args)
+        print("metaclass call for", cls.__name__)
         if args == ("skip",):
             return "no instance"
         return super().__call__(*args)
@@ -15,7 +15,7 @@ class Meta(type):
 
 class Widget(metaclass=Meta):
     def __init__(self, size):
-        print("init", size)
+        print("init with a", type(size).__name__)
         self.size = size
 
     def __call__(self):

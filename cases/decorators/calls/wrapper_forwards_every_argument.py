@@ -3,7 +3,7 @@
 # decides = ["s2-decorators-args-forwarded"]
 # introduced = "0.1.0"
 # ///
-"""A wrapper with *args and **kwargs forwards positional, keyword, default and keyword-only arguments."""
+"""A wrapper with *args and **kwargs forwards every kind of argument."""
 
 
 def forward(f):

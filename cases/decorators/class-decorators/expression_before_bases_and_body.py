@@ -2,7 +2,7 @@
 # rules = ["class-decorator.evaluate.before-class", "decorator.stack.evaluate-top-down"]
 # introduced = "0.1.0"
 # ///
-"""The decorator expressions come first, then bases, keyword arguments, body, and the applications."""
+"""The decorator expressions come first, then bases, keywords, body, and the applications."""
 
 
 def say(text, value):

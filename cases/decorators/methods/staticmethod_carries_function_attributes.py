@@ -2,7 +2,7 @@
 # rules = ["decorator.method.builtin-attributes"]
 # introduced = "0.1.0"
 # ///
-"""staticmethod and classmethod objects show the function's names, and a staticmethod can be called."""
+"""staticmethod and classmethod objects show the function's names; a staticmethod can be called."""
 
 
 def plain(x):
@@ -17,7 +17,7 @@ for wrapper in (staticmethod(plain), classmethod(plain)):
     print("  names", wrapper.__name__, wrapper.__qualname__, "doc", wrapper.__doc__)
     print("  __wrapped__ is the function:", wrapper.__wrapped__ is plain)
     print("  __func__ is the function:", wrapper.__func__ is plain)
-    print("  callable", callable(wrapper))
+    print("  callable", callable(wrapper), "- has the tag", hasattr(wrapper, "tag"))
 
 
 class Table:

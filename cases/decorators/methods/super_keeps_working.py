@@ -2,7 +2,7 @@
 # rules = ["decorator.method.super"]
 # introduced = "0.1.0"
 # ///
-"""super() in a decorated method still finds the class whose body holds it; in a wrapper it fails."""
+"""super() in a decorated method finds the class whose body holds it; in a wrapper it fails."""
 
 
 def loud(f):
