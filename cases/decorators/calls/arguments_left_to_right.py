@@ -2,7 +2,7 @@
 # rules = ["call.arguments.left-to-right"]
 # introduced = "0.1.0"
 # ///
-"""The callee comes first, then the arguments as written, unpackings included."""
+"""The callee comes first, then the positional arguments, then the keywords, each left to right."""
 
 
 def say(text, value=None):

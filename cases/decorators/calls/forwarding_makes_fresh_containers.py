@@ -2,7 +2,7 @@
 # rules = ["call.forward.fresh-containers"]
 # introduced = "0.1.0"
 # ///
-"""Every call has its own tuple and dictionary, so changes do not reach the caller's mapping."""
+"""Every call has a dictionary of its own, so changes do not reach the caller's mapping."""
 
 kept = []
 
