@@ -18,7 +18,7 @@ def power(base, exponent=2):
 
 print(power(3), power(3, 2), power(3, exponent=2))
 print(power(base=3, exponent=2), power(exponent=2, base=3))
-print("function ran", len(runs), "times with", set(runs))
+print("function ran", len(runs), "times with", sorted(set(runs)))
 print("entries", power.cache_info().currsize)
 
 power(3, exponent=2)
