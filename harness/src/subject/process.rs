@@ -61,24 +61,19 @@ pub(super) fn observe(mut command: Command, limits: &Limits) -> io::Result<Obser
         descendants: &descendants,
         peak: 0,
     };
-    let ended = watch.until_end(&mut child)?;
-    let end = match ended {
-        Ended::ByItself(status) => {
-            if descendants.outlive(LINGER) {
-                End::OverLimit(Bound::Processes)
-            } else {
-                of_status(status)
-            }
-        }
-        Ended::Stopped(end) => end,
+    let (mut end, left_running) = match watch.until_end(&mut child)? {
+        Ended::ByItself(_) if descendants.outlive(LINGER) => (End::OverLimit(Bound::Processes), true),
+        Ended::ByItself(status) => (of_status(status), false),
+        Ended::Stopped(end) => (end, true),
     };
     let wall = start.elapsed();
     if matches!(end, End::TimedOut) {
         descendants.ask(GRACE);
     }
-    descendants.kill();
-    let _ = child.wait();
-    let mut end = end;
+    if left_running {
+        descendants.kill();
+    }
+    child.wait()?;
     let (stdout, stderr) = (finish(&stdout), finish(&stderr));
     if flooded.load(Ordering::Relaxed) && !matches!(end, End::TimedOut) {
         end = End::OverLimit(Bound::Output);
