@@ -23,7 +23,7 @@ mod verdict;
 
 pub use diff::diff;
 pub use exit_code::ExitCode;
-pub use expectation::Expectations;
+pub use expectation::{Expectations, draft};
 pub use facet::Facet;
 pub use observation::{Bound, Capture, End, Limits, Observation};
 pub use profile::Profile;

@@ -14,7 +14,10 @@ use support::{Draft, corpus, dunder, errors, scripted};
 /// Runs two cases on a scripted subject, the first of which misbehaves; returns verdict and reason.
 fn verdict_of(script: &str) -> (String, String) {
     let root = tempfile::tempdir().unwrap();
-    let cases = corpus(root.path(), &[Draft::ok("bad", "one\ntwo\n"), Draft::ok("good", "fine\n")]);
+    let cases = corpus(
+        root.path(),
+        &[Draft::ok("bad", "one\ntwo\n"), Draft::ok("good", "fine\n")],
+    );
     let whole = format!(
         "case $1 in */good.py) echo fine; exit 0;; esac\n# from here on it misbehaves\n{script}\n"
     );
@@ -46,7 +49,9 @@ fn verdict_of(script: &str) -> (String, String) {
 
 fn case_lines(path: &Path) -> Vec<Value> {
     let text = fs::read_to_string(path).unwrap();
-    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let lines = text
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
     lines.filter(|line| line["event"] == "case").collect()
 }
 
@@ -57,15 +62,20 @@ fn pair(verdict: &str, reason: &str) -> (String, String) {
 /// True while a process whose arguments hold this word lives.
 fn lives(word: &str) -> bool {
     let of = |entry: fs::DirEntry| fs::read(entry.path().join("cmdline")).unwrap_or_default();
-    let found = fs::read_dir("/proc").unwrap().flatten().map(of).any(|line| {
-        String::from_utf8_lossy(&line).contains(word)
-    });
+    let found = fs::read_dir("/proc")
+        .unwrap()
+        .flatten()
+        .map(of)
+        .any(|line| String::from_utf8_lossy(&line).contains(word));
     found
 }
 
 #[test]
 fn a_subject_that_hangs_times_out() {
-    assert_eq!(verdict_of("echo one; sleep 1234.5"), pair("timeout", "did not end in time"));
+    assert_eq!(
+        verdict_of("echo one; sleep 1234.5"),
+        pair("timeout", "did not end in time")
+    );
     assert!(!lives("1234.5"));
 }
 
@@ -78,26 +88,44 @@ fn a_subject_that_ignores_sigterm_is_killed() {
 
 #[test]
 fn a_subject_that_dies_by_a_signal_crashes() {
-    assert_eq!(verdict_of("echo one; kill -SEGV $$"), pair("crash", "died by signal 11"));
+    assert_eq!(
+        verdict_of("echo one; kill -SEGV $$"),
+        pair("crash", "died by signal 11")
+    );
     let (verdict, _) = verdict_of("echo one; exit 139");
-    assert_eq!(verdict, "crash", "a shell reports a signal as 128 plus its number");
+    assert_eq!(
+        verdict, "crash",
+        "a shell reports a signal as 128 plus its number"
+    );
     let (verdict, _) = verdict_of("echo \"thread 'main' panicked at x.rs:1\" >&2; exit 101");
     assert_eq!(verdict, "crash", "a panic is a crash");
 }
 
 #[test]
 fn a_subject_that_floods_its_output_is_stopped() {
-    assert_eq!(verdict_of("while :; do echo one; done"), pair("limit", "over the limit: output"));
+    assert_eq!(
+        verdict_of("while :; do echo one; done"),
+        pair("limit", "over the limit: output")
+    );
     let (verdict, reason) = verdict_of("while :; do echo one; done >&2");
-    assert_eq!((verdict.as_str(), reason.as_str()), ("limit", "over the limit: output"));
+    assert_eq!(
+        (verdict.as_str(), reason.as_str()),
+        ("limit", "over the limit: output")
+    );
 }
 
 #[test]
 fn a_child_that_hangs_is_found_and_ended() {
     let expected = pair("limit", "over the limit: processes left running");
-    assert_eq!(verdict_of("echo one; echo two; sleep 4321.5 >/dev/null 2>&1 &"), expected);
+    assert_eq!(
+        verdict_of("echo one; echo two; sleep 4321.5 >/dev/null 2>&1 &"),
+        expected
+    );
     // A child that left the process group and holds the pipes.
-    assert_eq!(verdict_of("echo one; echo two; setsid sleep 4321.5 & sleep 0.1"), expected);
+    assert_eq!(
+        verdict_of("echo one; echo two; setsid sleep 4321.5 & sleep 0.1"),
+        expected
+    );
     assert!(!lives("4321.5"));
 }
 
@@ -124,7 +152,11 @@ fn a_subject_that_does_not_exist_ends_the_run_at_once() {
 fn a_subject_that_is_no_python_ends_the_run_at_once() {
     let run = dunder(&["run", "--subject", "echo"]);
     assert_eq!(run.status.code(), Some(6));
-    assert!(errors(&run).contains("does not run a two-line program"), "{}", errors(&run));
+    assert!(
+        errors(&run).contains("does not run a two-line program"),
+        "{}",
+        errors(&run)
+    );
 }
 
 #[test]
@@ -140,7 +172,10 @@ fn a_flooding_subject_does_not_fill_the_harness() {
         subject.display(),
         cases.display()
     );
-    let run = std::process::Command::new("sh").args(["-c", &command]).output().unwrap();
+    let run = std::process::Command::new("sh")
+        .args(["-c", &command])
+        .output()
+        .unwrap();
     assert_eq!(run.status.code(), Some(1), "{}", errors(&run));
     assert!(support::text(&run).contains("over the limit: output"));
 }

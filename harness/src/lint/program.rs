@@ -216,7 +216,15 @@ impl Findings<'_> {
 /// Other names under which a program may raise what it catches by the first name.
 const ALSO: &[(&str, &[&str])] = &[
     ("LookupError", &["KeyError", "IndexError"]),
-    ("OSError", &["IOError", "FileNotFoundError", "ConnectionError", "TimeoutError"]),
+    (
+        "OSError",
+        &[
+            "IOError",
+            "FileNotFoundError",
+            "ConnectionError",
+            "TimeoutError",
+        ],
+    ),
     ("ArithmeticError", &["ZeroDivisionError", "OverflowError"]),
 ];
 
@@ -225,7 +233,10 @@ fn is_raised(program: &str, name: &str) -> bool {
     if matches!(name, "Exception" | "BaseException") {
         return program.contains("raise ");
     }
-    let also = ALSO.iter().find(|(base, _)| *base == name).map_or(&[][..], |(_, names)| names);
+    let also = ALSO
+        .iter()
+        .find(|(base, _)| *base == name)
+        .map_or(&[][..], |(_, names)| names);
     also.iter().chain([&name]).any(|name| {
         let forms = ["(\"", "(f\"", "('"].map(|open| format!("{name}{open}"));
         forms.iter().any(|form| program.contains(form))

@@ -45,9 +45,13 @@ impl Descendants {
 
     fn owns(&self, pid: Pid) -> bool {
         let number = pid.as_raw_nonzero().get();
-        let Ok(stat) = fs::read_to_string(format!("/proc/{number}/stat")) else { return false };
+        let Ok(stat) = fs::read_to_string(format!("/proc/{number}/stat")) else {
+            return false;
+        };
         // After the name in parentheses: state, parent, group.
-        let Some((_, fields)) = stat.rsplit_once(')') else { return false };
+        let Some((_, fields)) = stat.rsplit_once(')') else {
+            return false;
+        };
         let mut fields = fields.split_whitespace();
         let (state, group) = (fields.next(), fields.nth(1));
         if matches!(state, Some("Z" | "X") | None) {
@@ -63,7 +67,9 @@ impl Descendants {
 
     fn is_marked(&self, number: i32) -> bool {
         let environ = fs::read(format!("/proc/{number}/environ")).unwrap_or_default();
-        environ.split(|&byte| byte == 0).any(|variable| variable == self.mark.as_bytes())
+        environ
+            .split(|&byte| byte == 0)
+            .any(|variable| variable == self.mark.as_bytes())
     }
 
     /// Resident memory of the first process, in bytes; 0 where the system does not tell.

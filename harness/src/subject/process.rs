@@ -62,7 +62,9 @@ pub(super) fn observe(mut command: Command, limits: &Limits) -> io::Result<Obser
         peak: 0,
     };
     let (mut end, left_running) = match watch.until_end(&mut child)? {
-        Ended::ByItself(_) if descendants.outlive(LINGER) => (End::OverLimit(Bound::Processes), true),
+        Ended::ByItself(_) if descendants.outlive(LINGER) => {
+            (End::OverLimit(Bound::Processes), true)
+        }
         Ended::ByItself(status) => (of_status(status), false),
         Ended::Stopped(end) => (end, true),
     };

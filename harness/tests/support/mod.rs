@@ -1,7 +1,10 @@
 //! Small corpora and scripted subjects for the tests of the harness itself. No Python is needed.
 
 #![allow(dead_code, reason = "each test target uses a part of this module")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot prepare its ground has to stop")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot prepare its ground has to stop"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +27,14 @@ impl Draft {
     /// A case that prints this and ends well.
     pub fn ok(name: &'static str, stdout: &'static str) -> Self {
         let rules = "\"decorator.apply.result\"";
-        Self { name, rules, extra: "", stdout, outcome: Outcome::Ok, code: 0 }
+        Self {
+            name,
+            rules,
+            extra: "",
+            stdout,
+            outcome: Outcome::Ok,
+            code: 0,
+        }
     }
 }
 
@@ -35,7 +45,10 @@ pub fn corpus(root: &Path, drafts: &[Draft]) -> PathBuf {
     fs::create_dir_all(&topic).unwrap();
     let mut lock = Recordings::default();
     let description = "3.14.0 (test)".to_owned();
-    let key = lock.build_key(&Build { version: Version::REFERENCE, description });
+    let key = lock.build_key(&Build {
+        version: Version::REFERENCE,
+        description,
+    });
     for draft in drafts {
         let head = format!(
             "# /// case\n# rules = [{}]\n{}# introduced = \"0.1.0\"\n# ///\n",
@@ -52,7 +65,11 @@ pub fn corpus(root: &Path, drafts: &[Draft]) -> PathBuf {
         fs::write(topic.join(format!("{name}.py")), &program).unwrap();
         fs::write(topic.join(format!("{name}.golden")), &text).unwrap();
         let program = program_checksum(&program, head.lines().count());
-        let entry = Recording { program, golden: Checksum::of(&text), builds: vec![key.clone()] };
+        let entry = Recording {
+            program,
+            golden: Checksum::of(&text),
+            builds: vec![key.clone()],
+        };
         lock.entries.insert(format!("topic/{name}.golden"), entry);
     }
     fs::write(folder.join("demo/recordings.lock"), lock.render()).unwrap();
@@ -84,7 +101,10 @@ pub fn oracle(root: &Path, corpus: &Path, extra: &str) -> PathBuf {
 
 /// Runs the program and waits.
 pub fn dunder(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dunder")).args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_dunder"))
+        .args(arguments)
+        .output()
+        .unwrap()
 }
 
 /// Standard output as text.
