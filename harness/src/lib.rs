@@ -3,6 +3,8 @@
 //! It reaches an interpreter only through [`Subject`]; it knows goldens but writes none except from
 //! CPython (`record`); everything a person reads is derived from results, which a run file keeps.
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 mod diff;
 mod exit_code;

@@ -62,12 +62,11 @@ fn pair(verdict: &str, reason: &str) -> (String, String) {
 /// True while a process whose arguments hold this word lives.
 fn lives(word: &str) -> bool {
     let of = |entry: fs::DirEntry| fs::read(entry.path().join("cmdline")).unwrap_or_default();
-    let found = fs::read_dir("/proc")
+    fs::read_dir("/proc")
         .unwrap()
         .flatten()
         .map(of)
-        .any(|line| String::from_utf8_lossy(&line).contains(word));
-    found
+        .any(|line| String::from_utf8_lossy(&line).contains(word))
 }
 
 #[test]

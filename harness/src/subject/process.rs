@@ -5,7 +5,7 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -211,9 +211,6 @@ fn collect(
 }
 
 fn finish(stream: &Stream) -> Capture {
-    match stream.recv_timeout(DRAIN) {
-        Ok(capture) => capture,
-        // Somebody unknown holds the pipe: what it says is not the case's output.
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Capture::default(),
-    }
+    // Where somebody unknown still holds the pipe, what it says is not the case's output.
+    stream.recv_timeout(DRAIN).unwrap_or_default()
 }

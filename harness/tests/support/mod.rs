@@ -14,19 +14,19 @@ use dunder_cases::{Build, Golden, Outcome, Recording, Recordings, program_checks
 use dunder_spec::{Checksum, Version};
 
 /// A case of a corpus in the making.
-pub struct Draft {
-    pub name: &'static str,
-    pub rules: &'static str,
-    pub extra: &'static str,
-    pub stdout: &'static str,
-    pub outcome: Outcome,
-    pub code: u8,
+pub(crate) struct Draft {
+    pub(crate) name: &'static str,
+    pub(crate) rules: &'static str,
+    pub(crate) extra: &'static str,
+    pub(crate) stdout: &'static str,
+    pub(crate) outcome: Outcome,
+    pub(crate) code: u8,
 }
 
 impl Draft {
     /// A case that prints this and ends well.
-    pub fn ok(name: &'static str, stdout: &'static str) -> Self {
-        let rules = "\"decorator.apply.result\"";
+    pub(crate) fn ok(name: &'static str, stdout: &'static str) -> Self {
+        let rules = "\"decorator.apply.one-call\"";
         Self {
             name,
             rules,
@@ -39,7 +39,7 @@ impl Draft {
 }
 
 /// Writes a corpus of one topic with goldens and lock; returns its folder.
-pub fn corpus(root: &Path, drafts: &[Draft]) -> PathBuf {
+pub(crate) fn corpus(root: &Path, drafts: &[Draft]) -> PathBuf {
     let folder = root.join("corpus");
     let topic = folder.join("demo/topic");
     fs::create_dir_all(&topic).unwrap();
@@ -77,7 +77,7 @@ pub fn corpus(root: &Path, drafts: &[Draft]) -> PathBuf {
 }
 
 /// A subject that is a shell script; `$1` is the program of the case.
-pub fn scripted(root: &Path, name: &str, script: &str) -> PathBuf {
+pub(crate) fn scripted(root: &Path, name: &str, script: &str) -> PathBuf {
     let file = root.join(format!("{name}.sh"));
     fs::write(&file, script).unwrap();
     let definition = root.join(format!("{name}.toml"));
@@ -91,7 +91,7 @@ pub fn scripted(root: &Path, name: &str, script: &str) -> PathBuf {
 }
 
 /// A subject that prints what the golden says: the perfect interpreter of that corpus.
-pub fn oracle(root: &Path, corpus: &Path, extra: &str) -> PathBuf {
+pub(crate) fn oracle(root: &Path, corpus: &Path, extra: &str) -> PathBuf {
     let script = format!(
         "name=$(basename \"$1\" .py)\n{extra}\nsed '1,/^-- stdout --$/d' '{}'/demo/topic/\"$name\".golden\n",
         corpus.display()
@@ -100,7 +100,7 @@ pub fn oracle(root: &Path, corpus: &Path, extra: &str) -> PathBuf {
 }
 
 /// Runs the program and waits.
-pub fn dunder(arguments: &[&str]) -> Output {
+pub(crate) fn dunder(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dunder"))
         .args(arguments)
         .output()
@@ -108,11 +108,11 @@ pub fn dunder(arguments: &[&str]) -> Output {
 }
 
 /// Standard output as text.
-pub fn text(output: &Output) -> String {
+pub(crate) fn text(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 /// Standard error as text.
-pub fn errors(output: &Output) -> String {
+pub(crate) fn errors(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
