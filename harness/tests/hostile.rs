@@ -13,6 +13,11 @@ use support::{Draft, corpus, dunder, errors, scripted};
 
 /// Runs two cases on a scripted subject, the first of which misbehaves; returns verdict and reason.
 fn verdict_of(script: &str) -> (String, String) {
+    verdict_within("30", script)
+}
+
+/// The same with another time limit, in seconds.
+fn verdict_within(seconds: &str, script: &str) -> (String, String) {
     let root = tempfile::tempdir().unwrap();
     let cases = corpus(
         root.path(),
@@ -32,7 +37,7 @@ fn verdict_of(script: &str) -> (String, String) {
         "--output",
         output.to_str().unwrap(),
         "--timeout",
-        "1",
+        seconds,
         "--memory",
         "64",
         "--retries",
@@ -72,7 +77,7 @@ fn lives(word: &str) -> bool {
 #[test]
 fn a_subject_that_hangs_times_out() {
     assert_eq!(
-        verdict_of("echo one; sleep 1234.5"),
+        verdict_within("2", "echo one; sleep 1234.5"),
         pair("timeout", "did not end in time")
     );
     assert!(!lives("1234.5"));
@@ -81,7 +86,10 @@ fn a_subject_that_hangs_times_out() {
 #[test]
 fn a_subject_that_ignores_sigterm_is_killed() {
     let script = "trap '' TERM; echo one; while :; do sleep 0.0625; done";
-    assert_eq!(verdict_of(script), pair("timeout", "did not end in time"));
+    assert_eq!(
+        verdict_within("2", script),
+        pair("timeout", "did not end in time")
+    );
     assert!(!lives("0.0625"));
 }
 
@@ -103,10 +111,10 @@ fn a_subject_that_dies_by_a_signal_crashes() {
 #[test]
 fn a_subject_that_floods_its_output_is_stopped() {
     assert_eq!(
-        verdict_of("while :; do echo one; done"),
+        verdict_of("yes one"),
         pair("limit", "over the limit: output")
     );
-    let (verdict, reason) = verdict_of("while :; do echo one; done >&2");
+    let (verdict, reason) = verdict_of("yes one >&2");
     assert_eq!(
         (verdict.as_str(), reason.as_str()),
         ("limit", "over the limit: output")
