@@ -1,5 +1,5 @@
 # /// case
-# rules = ["context-manager.abstract.structural"]
+# rules = ["abstract-context-manager.hook.structural", "abstract-context-manager.base.defaults"]
 # illustrates = ["s2-context-managers-class-direct"]
 # introduced = "0.1.0"
 # ///

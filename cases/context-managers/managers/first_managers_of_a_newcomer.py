@@ -1,5 +1,5 @@
 # /// case
-# rules = ["context-manager.library.file", "context-manager.library.unprotected-generator"]
+# rules = ["context-manager.library.file", "generator-manager.exit.after-yield"]
 # illustrates = ["s2-context-managers-with-closes-file"]
 # examples = ["s2-ex03", "s2-ex04"]
 # requires = ["filesystem"]

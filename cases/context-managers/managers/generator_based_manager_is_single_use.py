@@ -1,5 +1,5 @@
 # /// case
-# rules = ["context-manager.reuse.generator-single-use"]
+# rules = ["generator-manager.lifetime.single-use"]
 # decides = ["s1-context-managers-recap-reusable"]
 # introduced = "0.1.0"
 # ///

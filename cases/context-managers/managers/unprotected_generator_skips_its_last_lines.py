@@ -1,5 +1,5 @@
 # /// case
-# rules = ["context-manager.library.unprotected-generator"]
+# rules = ["generator-manager.throw.skips-tail"]
 # examples = ["s2-ex05"]
 # introduced = "0.1.0"
 # ///

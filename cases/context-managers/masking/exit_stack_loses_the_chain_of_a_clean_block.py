@@ -1,5 +1,5 @@
 # /// case
-# rules = ["exit-masking.exit-stack.lost-context"]
+# rules = ["exit-stack.context.lost"]
 # decides = ["s2-exit-masking-exitstack-context-fixed"]
 # introduced = "0.1.0"
 # ///

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["exit-masking.exit-stack.like-nested"]
+# rules = ["exit-stack.context.chain"]
 # decides = ["s2-exit-masking-exitstack-handles"]
 # introduced = "0.1.0"
 # ///

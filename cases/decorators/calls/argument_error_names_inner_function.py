@@ -1,5 +1,5 @@
 # /// case
-# rules = ["call.wording.inner-function"]
+# rules = ["wrapper.forward.message"]
 # introduced = "0.1.0"
 # ///
 """An argument error names the function that was decorated and counts the instance."""

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["call.forward.fresh-containers"]
+# rules = ["wrapper.forward.fresh-collections"]
 # introduced = "0.1.0"
 # ///
 """Every call has a dictionary of its own, so changes do not reach the caller's mapping."""

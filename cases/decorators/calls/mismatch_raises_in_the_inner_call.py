@@ -1,5 +1,5 @@
 # /// case
-# rules = ["call.forward.inner-mismatch"]
+# rules = ["wrapper.forward.late-binding"]
 # introduced = "0.1.0"
 # ///
 """A call that does not fit is accepted by the wrapper and fails where it calls on."""

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["call.lookup.partial"]
+# rules = ["partial.object.attributes", "partial.call.order", "partial.nesting.flatten"]
 # decides = ["s1-call-partial"]
 # introduced = "0.1.0"
 # ///

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["call.forward.positional-only"]
+# rules = ["wrapper.forward.name-clash"]
 # introduced = "0.1.0"
 # ///
 """Positional-only parameters leave their names to the keywords that are passed through."""

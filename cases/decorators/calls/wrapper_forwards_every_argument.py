@@ -1,5 +1,5 @@
 # /// case
-# rules = ["call.forward.everything"]
+# rules = ["wrapper.forward.all-shapes"]
 # decides = ["s2-decorators-args-forwarded"]
 # introduced = "0.1.0"
 # ///

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["class-decorator.library.dataclass", "class-decorator.library.wraps-class"]
+# rules = ["class-decorator.library.dataclass", "update-wrapper.source.class", "class-decorator.replace.factory"]
 # examples = ["s1-ex08"]
 # introduced = "0.1.0"
 # ///

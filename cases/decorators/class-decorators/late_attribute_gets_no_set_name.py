@@ -1,5 +1,5 @@
 # /// case
-# rules = ["class-decorator.mutate.no-__set_name__"]
+# rules = ["descriptor.__set_name__.only-creation"]
 # introduced = "0.1.0"
 # ///
 """A descriptor that a decorator puts on the class is not told its name."""

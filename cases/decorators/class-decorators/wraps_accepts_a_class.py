@@ -1,5 +1,5 @@
 # /// case
-# rules = ["class-decorator.library.wraps-class"]
+# rules = ["update-wrapper.source.class"]
 # decides = ["s1-class-decorators-wraps-class"]
 # introduced = "0.1.0"
 # ///

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.method.classmethod-of-descriptor"]
+# rules = ["classmethod.bind.wrapped-descriptor"]
 # introduced = "0.1.0"
 # ///
 """classmethod over property binds the property object to the class and computes nothing."""

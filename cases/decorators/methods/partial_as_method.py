@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.method.partial"]
+# rules = ["partial.method.class-attribute"]
 # introduced = "0.1.0"
 # ///
 """A functools.partial that a decorator leaves in a class body binds the instance."""

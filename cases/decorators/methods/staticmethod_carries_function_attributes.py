@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.method.builtin-attributes"]
+# rules = ["classmethod.object.wrapped", "classmethod.object.call", "staticmethod.object.call"]
 # introduced = "0.1.0"
 # ///
 """staticmethod and classmethod objects show the function's names; a staticmethod can be called."""

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.stack.cache-hidden"]
+# rules = ["wraps.limits.cache-methods"]
 # introduced = "0.1.0"
 # ///
 """A wrapper above a cache shows cache_parameters, but not cache_info."""

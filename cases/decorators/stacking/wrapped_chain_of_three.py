@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.stack.wrapped-chain", "decorator.stack.cache-below"]
+# rules = ["update-wrapper.wrapped.last", "decorator.stack.cache-below"]
 # decides = ["s1-stacking-equivalence", "s1-stacking-retry-second", "s1-stacking-timed-outermost"]
 # examples = ["s1-ex05"]
 # introduced = "0.1.0"

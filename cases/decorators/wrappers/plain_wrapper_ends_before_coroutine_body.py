@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.wrapper.coroutine"]
+# rules = ["wrapper.lazy.creation-only", "wrapper.lazy.delegating"]
 # introduced = "0.1.0"
 # ///
 """Around async def a plain wrapper ends before the body begins; an async wrapper surrounds it."""

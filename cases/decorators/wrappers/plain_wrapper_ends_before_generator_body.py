@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.wrapper.generator"]
+# rules = ["wrapper.lazy.creation-only", "wrapper.lazy.errors-escape"]
 # introduced = "0.1.0"
 # ///
 """Around a generator function a wrapper gets a generator and cannot catch what its body raises."""

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.wrapper.coroutine-mark"]
+# rules = ["wrapper.lazy.kind", "wrapper.lazy.marked"]
 # introduced = "0.1.0"
 # ///
 """A plain wrapper of a coroutine function is not recognised as one unless it is marked."""

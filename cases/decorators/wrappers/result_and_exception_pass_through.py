@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.wrapper.result"]
+# rules = ["wrapper.forward.result"]
 # decides = ["s2-decorators-return-value-preserved"]
 # introduced = "0.1.0"
 # ///

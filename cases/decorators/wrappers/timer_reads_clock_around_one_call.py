@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.wrapper.result", "decorator.wrapper.closure"]
+# rules = ["wrapper.forward.result", "decorator.wrapper.closure"]
 # decides = ["s2-decorators-once-per-call", "s2-decorators-timer-output-order"]
 # illustrates = ["s2-decorators-sleep-at-least"]
 # introduced = "0.1.0"

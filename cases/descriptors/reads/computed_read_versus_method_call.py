@@ -1,5 +1,5 @@
 # /// case
-# rules = ["attribute.get.non-data", "descriptor.builtin.property"]
+# rules = ["property.read.getter", "property.read.every-time"]
 # illustrates = ["s1-comparison-desc-row1-ts", "s1-comparison-desc-row1-go"]
 # introduced = "0.1.0"
 # ///

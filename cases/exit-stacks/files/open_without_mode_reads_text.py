@@ -1,5 +1,5 @@
 # /// case
-# rules = ["exit-stack.file.text-mode"]
+# rules = ["context-manager.library.read-mode"]
 # decides = ["s1-exitstack-default-text-mode"]
 # requires = ["filesystem"]
 # introduced = "0.1.0"

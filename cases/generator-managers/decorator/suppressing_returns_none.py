@@ -1,5 +1,5 @@
 # /// case
-# rules = ["generator-manager.decorator.swallow"]
+# rules = ["context-decorator.call.exception"]
 # introduced = "0.1.0"
 # ///
 """If the manager suppresses, the decorated call returns `None`; else the exception passes."""

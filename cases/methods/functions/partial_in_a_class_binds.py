@@ -1,5 +1,5 @@
 # /// case
-# rules = ["method.partial.binds"]
+# rules = ["partial.method.class-attribute"]
 # introduced = "0.1.0"
 # ///
 """A partial object in a class binds the instance since 3.14; staticmethod keeps it plain."""

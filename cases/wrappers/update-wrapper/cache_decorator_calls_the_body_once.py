@@ -1,5 +1,5 @@
 # /// case
-# rules = ["wraps.chain.bypass"]
+# rules = ["lru-cache.wrapper.attributes"]
 # decides = ["s2-production-lru-cache-decorator"]
 # introduced = "0.1.0"
 # ///

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["wrapper.method-object.attributes"]
+# rules = ["classmethod.object.wrapped", "classmethod.object.call", "staticmethod.object.call"]
 # introduced = "0.1.0"
 # ///
 """staticmethod and classmethod objects carry the looks of their function and __wrapped__."""
