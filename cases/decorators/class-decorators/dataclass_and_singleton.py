@@ -1,49 +1,49 @@
 # /// case
-# rules = ["class-decorator.library.dataclass", "update-wrapper.source.class", "class-decorator.replace.factory"]
+# rules = ["class-decorator.library.dataclass", "update-wrapper.source.class"]
 # examples = ["s1-ex08"]
 # introduced = "0.1.0"
 # ///
 """A frozen slotted dataclass stays a class; a wrapped singleton only looks like one."""
 
-from dataclasses import FrozenInstanceError, dataclass
 import functools
+from dataclasses import FrozenInstanceError, dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    x: float
-    y: float
+@dataclass(slots=True, frozen=True)
+class Coin:
+    value: int
+    metal: str = "copper"
 
 
-def singleton[T](cls: type[T]):
-    """Give the same instance at every call."""
-    store: dict[type[T], T] = {}
+def only_one[C](kind: type[C]):
+    """Let the first call make the object that all calls give."""
+    made = []
 
-    @functools.wraps(cls, updated=())
-    def get_instance(*args, **kwargs):
-        if cls not in store:
-            store[cls] = cls(*args, **kwargs)
-        return store[cls]
+    @functools.wraps(kind, updated=())
+    def give(*details):
+        if not made:
+            made.append(kind(*details))
+        return made[0]
 
-    return get_instance
-
-
-@singleton
-class Settings:
-    """Where settings live."""
-
-    def __init__(self, path="default"):
-        self.path = path
+    return give
 
 
-point = Point(1.0, 2.0)
-print(point, point == Point(1.0, 2.0), hash(point) == hash(Point(1.0, 2.0)))
-print("has a __dict__:", hasattr(point, "__dict__"))
+@only_one
+class Mint:
+    """Where coins are made."""
+
+    def __init__(self, city="nowhere"):
+        self.city = city
+
+
+coin = Coin(5)
+print(coin, coin == Coin(5, "copper"), hash(coin) == hash(Coin(5)))
+print("has a __dict__:", hasattr(coin, "__dict__"))
 try:
-    point.x = 3.0
+    coin.value = 10
 except FrozenInstanceError as error:
     print(type(error).__name__)
-print("Point is a", type(Point).__name__)
-print(Settings("first") is Settings(), Settings().path)
-print("Settings is a", type(Settings).__name__, "called", Settings.__name__, "-", Settings.__doc__)
-print("the class itself:", isinstance(Settings(), Settings.__wrapped__))
+print("Coin is a", type(Coin).__name__)
+print(Mint("Oslo") is Mint(), Mint().city)
+print("Mint is a", type(Mint).__name__, "called", Mint.__name__, "-", Mint.__doc__)
+print("instance of the class itself:", isinstance(Mint(), Mint.__wrapped__))

@@ -21,8 +21,8 @@ class Within:
         return getattr(obj, self.slot)
 
     def __set__(self, obj, value):
-        if not (self.low <= value <= self.high):
-            raise ValueError(f"must be in [{self.low}, {self.high}], got {value}")
+        if value < self.low or value > self.high:
+            raise ValueError(f"{value} is not in {self.low}..{self.high}")
         setattr(obj, self.slot, value)
 
 

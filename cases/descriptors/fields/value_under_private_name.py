@@ -8,30 +8,30 @@
 
 class Positive:
     def __set_name__(self, owner, name):
-        self.private = "_" + name
+        self.hidden = "_" + name
 
     def __get__(self, obj, owner):
-        return getattr(obj, self.private)
+        return getattr(obj, self.hidden)
 
     def __set__(self, obj, value):
         if value <= 0:
             raise ValueError("not positive")
-        setattr(obj, self.private, value)
+        setattr(obj, self.hidden, value)
 
 
-class Server:
-    port = Positive()
-    workers = Positive()
+class Kiosk:
+    stalls = Positive()
+    sellers = Positive()
 
 
-server = Server()
+kiosk = Kiosk()
 try:
-    server.port
+    kiosk.stalls
 except AttributeError as error:
     print("unset field, missing name:", error.name)
-server.port, server.workers = 8080, 4
-print("stored:", server.__dict__)
-server._port = -5
-print("written past the field:", server.port)
-server.__dict__["port"] = "hidden"
-print("entry under the field's name:", server.port)
+kiosk.stalls, kiosk.sellers = 80, 4
+print("stored:", kiosk.__dict__)
+kiosk._stalls = -5
+print("written past the field:", kiosk.stalls)
+kiosk.__dict__["stalls"] = "hidden"
+print("entry under the field's name:", kiosk.stalls)

@@ -9,21 +9,21 @@
 from collections.abc import Callable
 
 
-def good[**P, R](function: Callable[P, R]) -> Callable[P, R]:
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+def relay[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
         return function(*args, **kwargs)
 
-    return wrapper
+    return call
 
 
 def add(left: int, right: int) -> int:
     return left + right
 
 
-p, r = good.__type_params__
-print("function:", good.__annotations__["function"])
-print("return:", good.__annotations__["return"])
-hints = good(add).__annotations__
+p, r = relay.__type_params__
+print("function:", relay.__annotations__["function"])
+print("return:", relay.__annotations__["return"])
+hints = relay(add).__annotations__
 for name in ("args", "kwargs", "return"):
     print(name, hints[name], type(hints[name]).__name__)
 print("origin is P:", hints["args"].__origin__ is p, hints["kwargs"].__origin__ is p)

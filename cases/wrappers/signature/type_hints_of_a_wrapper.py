@@ -9,15 +9,15 @@ import functools
 import typing
 
 
-def bad(function):
+def bare(function):
     def wrapper(*args: object):
         return function(*args)
 
     return wrapper
 
 
-def good(function):
-    return functools.wraps(function)(bad(function))
+def faithful(function):
+    return functools.wraps(function)(bare(function))
 
 
 def area(width: "int", height: "float") -> "float":
@@ -29,9 +29,9 @@ def names_of(hints):
 
 
 print("original:", names_of(typing.get_type_hints(area)))
-print("bare wrapper:", names_of(typing.get_type_hints(bad(area))))
-print("with wraps:", names_of(typing.get_type_hints(good(area))))
+print("bare wrapper:", names_of(typing.get_type_hints(bare(area))))
+print("with wraps:", names_of(typing.get_type_hints(faithful(area))))
 
-half = bad(area)
+half = bare(area)
 half.__wrapped__ = area
 print("__wrapped__ alone:", names_of(typing.get_type_hints(half)))

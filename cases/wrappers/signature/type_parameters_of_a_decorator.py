@@ -10,23 +10,23 @@
 import functools
 
 
-def good[**P, R](function):
+def relay[**P, R](function):
     @functools.wraps(function)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
         return function(*args, **kwargs)
 
     print("inside:", P, R)
-    return wrapper
+    return call
 
 
-for parameter in good.__type_params__:
+for parameter in relay.__type_params__:
     print(parameter.__name__, "is a", type(parameter).__name__)
 for name in ("P", "R"):
     print(name, "visible in the module:", name in globals())
-print("not a local variable either:", "P" in good.__code__.co_varnames)
+print("not a local variable either:", "P" in relay.__code__.co_varnames)
 
 
-@good
+@relay
 def add(left, right):
     return left + right
 
