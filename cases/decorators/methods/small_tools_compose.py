@@ -4,7 +4,7 @@
 # examples = ["s1-ex28"]
 # introduced = "0.1.0"
 # ///
-"""retry, a clock, a context manager and a checked field compose into a small language of steps."""
+"""Retry, tick counter, manager and checked field compose into a small language of steps."""
 
 from contextlib import contextmanager, suppress
 

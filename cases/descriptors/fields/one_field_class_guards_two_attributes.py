@@ -4,7 +4,7 @@
 # examples = ["s1-ex16"]
 # introduced = "0.1.0"
 # ///
-"""One range field guards two attributes of a class, limits included."""
+"""One range field guards two attributes of a class, each by its own limits."""
 
 
 class Within:

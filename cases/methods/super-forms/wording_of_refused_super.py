@@ -2,7 +2,7 @@
 # rules = ["super.message.refused"]
 # introduced = "0.1.0"
 # ///
-"""The messages of super calls that are refused."""
+"""The messages of refused super calls say what is missing or does not fit."""
 
 
 class Base:

@@ -2,7 +2,7 @@
 # rules = ["with.lookup.order"]
 # introduced = "0.1.0"
 # ///
-"""CPython looks up `__exit__` before `__enter__`; descriptors that report it show the order."""
+"""CPython looks up `__exit__` before `__enter__`, as descriptors that report it show."""
 
 
 class Reporting:
