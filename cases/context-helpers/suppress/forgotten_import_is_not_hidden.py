@@ -9,13 +9,13 @@ from contextlib import closing, suppress
 
 try:
     with suppress(FileNotFoundError):
-        os.remove("maybe-missing.tmp")
+        os.remove("draft.bak")
     print("removal: block ended normally")
 except NameError:
     print("removal: NameError")
 try:
-    with closing(urlopen("data:,hello")) as page:
-        data = page.read()
-    print("page:", data)
+    with closing(urlopen("data:,hello")) as answer:
+        text = answer.read()
+    print("page:", text)
 except NameError:
     print("page: NameError")

@@ -2,7 +2,7 @@
 # rules = ["generator-manager.enter.no-yield-text", "generator-manager.exit.second-yield-text"]
 # introduced = "0.1.0"
 # ///
-"""The three messages for a wrong number of yields."""
+"""A wrong number of yields is reported by one of three messages."""
 
 from contextlib import contextmanager
 

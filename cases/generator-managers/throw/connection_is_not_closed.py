@@ -7,18 +7,22 @@
 
 from contextlib import contextmanager
 
+open_lines = []
+
 
 @contextmanager
-def database_connection():
-    print("Connecting...")
-    yield "connection"
-    print("Closing...")
+def phone_line(number):
+    open_lines.append(number)
+    yield "line " + number
+    open_lines.remove(number)
 
 
-with database_connection() as connection:
-    print("Using", connection)
+with phone_line("one") as line:
+    print("talking on", line, "- open:", open_lines)
+print("after a normal block, open:", open_lines)
 try:
-    with database_connection() as connection:
-        raise ValueError("query failed")
+    with phone_line("two") as line:
+        raise ValueError("cut off")
 except ValueError as error:
-    print("Error:", error)
+    print("error:", error)
+print("after a failed block, open:", open_lines)

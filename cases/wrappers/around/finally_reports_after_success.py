@@ -9,23 +9,23 @@
 
 import functools
 
-clock = [10.0, 10.0125]
+readings = iter([10.0, 10.0125])
 
 
-def timed(function):
+def reporting(function):
     @functools.wraps(function)
-    def wrapper(*args, **kwargs):
-        start = clock.pop(0)
+    def wrapper(*args):
+        begin = next(readings)
         try:
-            return function(*args, **kwargs)
+            return function(*args)
         finally:
-            elapsed = (clock.pop(0) - start) * 1000
-            print(f"{function.__name__} took {elapsed:.2f}ms")
+            spent = next(readings) - begin
+            print("report:", function.__name__, f"needed {spent * 1000:.1f} ms")
 
     return wrapper
 
 
-@timed
+@reporting
 def add(left, right):
     print("adding")
     return left + right

@@ -9,43 +9,42 @@
 
 import functools
 
-sleeps = []
+pauses = []
 
 
-def retry(times=3, backoff=0.1, exceptions=(Exception,)):
+def persistent(attempts, first_pause, on):
     def decorator(function):
         @functools.wraps(function)
-        def wrapper(*args, **kwargs):
-            last = None
-            for attempt in range(times):
+        def wrapper(*args):
+            trouble = None
+            for number in range(attempts):
+                if trouble is not None:
+                    pauses.append(first_pause * 2 ** (number - 1))
                 try:
-                    return function(*args, **kwargs)
-                except exceptions as error:
-                    last = error
-                    if attempt < times - 1:
-                        sleeps.append(backoff * (2**attempt))
-            assert last is not None
-            raise last
+                    return function(*args)
+                except on as error:
+                    trouble = error
+            raise trouble
 
         return wrapper
 
     return decorator
 
 
-calls = []
+dialled = []
 
 
-@retry(times=5, backoff=0.2, exceptions=(ConnectionError,))
-def fetch_user(user_id: int):
-    calls.append(user_id)
-    raise ConnectionError(f"attempt {len(calls)}")
+@persistent(5, 0.2, on=(ConnectionError, TimeoutError))
+def dial(number):
+    dialled.append(number)
+    raise ConnectionError(f"call {len(dialled)} not answered")
 
 
 try:
-    fetch_user(7)
+    dial(7)
 except ConnectionError as error:
     print("raised:", error)
     print("context:", error.__context__, "cause:", error.__cause__)
-print("name:", fetch_user.__name__)
-print("calls:", calls)
-print("sleeps:", sleeps)
+print("name:", dial.__name__)
+print("dialled:", dialled)
+print("pauses:", pauses)

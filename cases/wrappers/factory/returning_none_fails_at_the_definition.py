@@ -1,5 +1,5 @@
 # /// case
-# rules = ["factory.result.callable-required"]
+# rules = ["decorator.apply.not-callable", "decorator.bind.raise", "factory.layers.order"]
 # decides = ["s1-factory-must-return-decorator", "s2-factory-must-return-decorator"]
 # introduced = "0.1.0"
 # ///

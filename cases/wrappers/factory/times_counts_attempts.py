@@ -3,7 +3,7 @@
 # decides = ["s1-factory-attempt-bound"]
 # introduced = "0.1.0"
 # ///
-"""times counts all calls of the body: three times means one call and two retries."""
+"""times bounds the calls of what lies below, the first included; two retries multiply."""
 
 
 def retry(times):
@@ -13,20 +13,30 @@ def retry(times):
                 try:
                     return function()
                 except ValueError:
-                    pass
+                    if attempt == times - 1:
+                        raise
 
         return wrapper
 
     return decorator
 
 
-for times in (3, 1, 0):
+def body_calls(*decorators):
     calls = []
 
-    @retry(times=times)
     def failing():
         calls.append("call")
         raise ValueError("failed")
 
-    failing()
-    print(f"times={times}: calls of the body {len(calls)}")
+    for decorator in decorators:
+        failing = decorator(failing)
+    try:
+        failing()
+    except ValueError:
+        pass
+    return len(calls)
+
+
+for times in (3, 1, 0):
+    print(f"times={times}: calls of the body {body_calls(retry(times))}")
+print("times=3 above times=2: calls of the body", body_calls(retry(2), retry(3)))

@@ -6,8 +6,7 @@
 """A body of three dots is a whole function; its annotations promise nothing."""
 
 
-def fetch_user(user_id: int) -> dict[str, int]:
-    ...
+def read_page(title: str) -> list[str]: ...
 
 
 def announce(function):
@@ -17,6 +16,6 @@ def announce(function):
     return wrapper
 
 
-print("direct:", fetch_user(1))
-print("decorated:", announce(fetch_user)("not an int"))
+print("direct:", read_page("start"))
+print("decorated:", announce(read_page)(3))
 print("three dots are a value:", ... is Ellipsis)

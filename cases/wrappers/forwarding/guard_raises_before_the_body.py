@@ -9,40 +9,41 @@
 import functools
 
 
-class Forbidden(Exception): ...
+class Denied(Exception):
+    pass
 
 
-class User:
+class Member:
     def __init__(self, *roles):
         self.roles = roles
 
 
-def requires_role(role):
-    def decorator(function):
-        @functools.wraps(function)
-        def wrapper(*args, **kwargs):
-            user = kwargs.get("user")
-            if user is None or role not in getattr(user, "roles", ()):
-                raise Forbidden(f"requires role {role!r}")
-            return function(*args, **kwargs)
+def only_for(needed):
+    def decorator(action):
+        @functools.wraps(action)
+        def checked(*args, **options):
+            roles = getattr(options.get("user"), "roles", ())
+            if needed not in roles:
+                raise Denied(f"requires role {needed!r}")
+            return action(*args, **options)
 
-        return wrapper
+        return checked
 
     return decorator
 
 
-@requires_role("admin")
-def delete_account(account_id, *, user):
-    print("deleting account", account_id)
-    return "deleted"
+@only_for("keeper")
+def open_gate(number, *, user):
+    print("opening gate", number)
+    return "open"
 
 
-print(delete_account(7, user=User("admin", "editor")))
+print(open_gate(7, user=Member("keeper", "guest")))
 for attempt in (
-    lambda: delete_account(8, user=User("editor")),
-    lambda: delete_account(9),
+    lambda: open_gate(8, user=Member("guest")),
+    lambda: open_gate(9),
 ):
     try:
         attempt()
-    except Forbidden as error:
-        print("forbidden:", error)
+    except Denied as error:
+        print("denied:", error)

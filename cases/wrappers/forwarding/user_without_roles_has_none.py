@@ -6,7 +6,7 @@
 """getattr with a default turns a missing attribute into an empty answer, not into an error."""
 
 
-class Forbidden(Exception): ...
+class Denied(Exception): ...
 
 
 class Visitor:
@@ -21,7 +21,7 @@ class Broken:
 
 def check(user):
     if "admin" not in getattr(user, "roles", ()):
-        raise Forbidden("no such role")
+        raise Denied("no such role")
     return "welcome"
 
 
@@ -30,4 +30,4 @@ for user in (Visitor(), object(), None, Broken()):
         print(check(user))
     except Exception as error:
         print(type(user).__name__, "gives", type(error).__name__, "-", error)
-print("base of Forbidden:", Forbidden.__bases__[0].__name__)
+print("base of Denied:", Denied.__bases__[0].__name__)

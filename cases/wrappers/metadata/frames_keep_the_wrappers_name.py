@@ -9,14 +9,14 @@
 import functools
 
 
-def bad(function):
+def bare(function):
     def wrapper():
         return function()
 
     return wrapper
 
 
-def good(function):
+def faithful(function):
     @functools.wraps(function)
     def wrapper():
         return function()
@@ -37,7 +37,7 @@ def frames_of(error):
     return names
 
 
-for decorate in (bad, good):
+for decorate in (bare, faithful):
     decorated = decorate(load)
     try:
         decorated()

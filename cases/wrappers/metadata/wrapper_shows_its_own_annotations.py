@@ -6,7 +6,7 @@
 """A wrapper without annotations has an empty mapping, whatever the original declares."""
 
 
-def bad(function):
+def bare(function):
     def wrapper(*args):
         return function(*args)
 
@@ -25,5 +25,5 @@ def area(width: int, height: int) -> float:
 
 
 print("original:", sorted(area.__annotations__))
-print("behind a bare wrapper:", bad(area).__annotations__)
+print("behind a bare wrapper:", bare(area).__annotations__)
 print("behind an annotated wrapper:", sorted(annotated(area).__annotations__))

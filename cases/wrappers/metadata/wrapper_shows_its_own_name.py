@@ -7,25 +7,25 @@
 """A decorated function reports the name of the inner def, and a lambda reports <lambda>."""
 
 
-def timer(function):
+def noted(function):
     def wrapper():
         return function()
 
     return wrapper
 
 
-@timer
-def slow_function():
-    """Take a while."""
-    return "done"
+@noted
+def polish():
+    """Make things shine."""
+    return "polished"
 
 
 @lambda function: lambda: function()
-def quick_function():
-    return "done at once"
+def dust():
+    return "dusted"
 
 
-print("slow_function:", slow_function.__name__)
-print("quick_function:", quick_function.__name__)
-print("results:", slow_function(), "/", quick_function())
-print("documentation:", slow_function.__doc__)
+print("polish:", polish.__name__)
+print("dust:", dust.__name__)
+print("results:", polish(), "/", dust())
+print("documentation:", polish.__doc__)

@@ -6,7 +6,7 @@
 """The qualified name of a wrapper tells where the inner def stands, not what it wraps."""
 
 
-def bad(function):
+def bare(function):
     def wrapper(*args):
         return function(*args)
 
@@ -17,12 +17,12 @@ class Shelf:
     def label(self):
         return "books"
 
-    @bad
+    @bare
     def size(self):
         return 3
 
 
 print("plain method:", Shelf.label.__qualname__)
 print("decorated method:", Shelf.size.__qualname__)
-print("by hand:", bad(Shelf.label).__qualname__)
+print("by hand:", bare(Shelf.label).__qualname__)
 print("still a method:", Shelf().size())

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["optional-arguments.class.instance-no-bind"]
+# rules = ["method.function.plain-callables", "decorator.method.__get__"]
 # decides = ["s2-optional-args-class-instance-no-bind"]
 # introduced = "0.1.0"
 # ///

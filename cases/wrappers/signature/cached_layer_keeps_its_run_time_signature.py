@@ -19,15 +19,15 @@ def logged(function):
 
 @logged
 @functools.cache
-def fetch_user(user_id: int, *, full: bool = False) -> str:
-    return f"user {user_id}"
+def title_of(shelf: int, *, full: bool = False) -> str:
+    return f"title {shelf}"
 
 
-print("stack:", inspect.signature(fetch_user))
-print("cached layer:", inspect.signature(fetch_user.__wrapped__))
-print("outer wrapper alone:", inspect.signature(fetch_user, follow_wrapped=False))
-print("call:", fetch_user(3))
+print("stack:", inspect.signature(title_of))
+print("cached layer:", inspect.signature(title_of.__wrapped__))
+print("outer wrapper alone:", inspect.signature(title_of, follow_wrapped=False))
+print("call:", title_of(3))
 try:
-    fetch_user([3])
+    title_of([3])
 except TypeError as error:
     print("the cache asks for hashable arguments:", type(error).__name__)

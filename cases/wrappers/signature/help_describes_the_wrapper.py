@@ -10,14 +10,14 @@ import functools
 import io
 
 
-def bad(function):
+def bare(function):
     def wrapper(*args, **kwargs):
         return function(*args, **kwargs)
 
     return wrapper
 
 
-def good(function):
+def faithful(function):
     @functools.wraps(function)
     def wrapper(*args, **kwargs):
         return function(*args, **kwargs)
@@ -30,7 +30,7 @@ def area(width, height=1):
     return width * height
 
 
-for decorate in (bad, good):
+for decorate in (bare, faithful):
     page = io.StringIO()
     with contextlib.redirect_stdout(page):
         help(decorate(area))

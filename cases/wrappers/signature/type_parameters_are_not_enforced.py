@@ -9,14 +9,14 @@
 from collections.abc import Callable
 
 
-def good[**P, R](function: Callable[P, R]) -> Callable[P, R]:
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+def relay[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
         return function(*args, **kwargs)
 
-    return wrapper
+    return call
 
 
-@good
+@relay
 def double(number: int) -> int:
     return number * 2
 
@@ -25,7 +25,7 @@ print("as promised:", double(21))
 print("another type:", double("ha"))
 
 
-@good
+@relay
 def broken() -> int:
     return "not a number"
 

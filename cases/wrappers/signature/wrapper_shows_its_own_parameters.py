@@ -11,14 +11,14 @@ import functools
 import inspect
 
 
-def bad(function):
+def bare(function):
     def wrapper(*args, **kwargs):
         return function(*args, **kwargs)
 
     return wrapper
 
 
-def good(function):
+def faithful(function):
     @functools.wraps(function)
     def wrapper(*args, **kwargs):
         return function(*args, **kwargs)
@@ -31,7 +31,7 @@ def area(width, height=1, *, unit="m"):
     return width * height
 
 
-for decorate in (bad, good):
+for decorate in (bare, faithful):
     decorated = decorate(area)
     print(decorate.__name__, "result:", decorated(2, height=3))
     print("  name:", decorated.__name__)

@@ -11,23 +11,23 @@ import functools
 readings = [1.0, 1.25]
 
 
-def timer(function):
-    @functools.wraps(function)
-    def wrapper(*args, **kwargs):
-        start = readings.pop(0)
-        result = function(*args, **kwargs)
-        print(f"took {readings.pop(0) - start:.2f}s")
-        return result
+def measured(work):
+    @functools.wraps(work)
+    def wrapper(*args):
+        begin = readings.pop(0)
+        outcome = work(*args)
+        print("spent", readings.pop(0) - begin)
+        return outcome
 
     return wrapper
 
 
-@timer
-def slow_function():
-    """Take a while."""
-    print("working")
+@measured
+def polish(item):
+    """Make an item shine."""
+    print("polishing", item)
 
 
-slow_function()
-print("name:", slow_function.__name__)
-print("doc:", slow_function.__doc__)
+polish("lamp")
+print("name:", polish.__name__)
+print("doc:", polish.__doc__)
