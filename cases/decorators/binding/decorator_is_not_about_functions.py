@@ -1,0 +1,48 @@
+# /// case
+# rules = ["decorator.apply.any-callable", "decorator.bind.result"]
+# decides = ["s1-decorators-fn-to-fn"]
+# introduced = "0.1.0"
+# ///
+"""A decorator need not be a function, receive a function, or return one."""
+
+
+class Task:
+    def __init__(self, target):
+        self.target = target
+
+
+def describe(target):
+    return target.__name__ + " as text"
+
+
+def plain(f):
+    return lambda: f()
+
+
+@plain
+def wrapped():
+    pass
+
+
+@describe
+def text():
+    pass
+
+
+@Task
+def job():
+    pass
+
+
+@describe
+class Menu:
+    pass
+
+
+@Task
+class Kitchen:
+    pass
+
+
+for name in ("wrapped", "text", "job", "Menu", "Kitchen"):
+    print(name, "is bound to a", type(globals()[name]).__name__)
