@@ -1,0 +1,545 @@
+//! The description of classes and of accesses to their attributes.
+//!
+//! Knows neither Python's text nor what a program prints.
+
+use serde::{Deserialize, Serialize};
+
+/// How many attribute names there are: `x` and `y`.
+pub(crate) const NAMES: [&str; 2] = ["x", "y"];
+
+/// Classes, instances, and accesses.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Program {
+    /// The body of a metaclass.
+    pub(crate) meta: Option<Body>,
+    /// The classes; bases come before.
+    pub(crate) classes: Vec<Class>,
+    /// The class of each instance.
+    pub(crate) instances: Vec<usize>,
+    /// What happens after the definitions.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// A class.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Class {
+    /// Earlier classes, the later ones first, so that an order of resolution always exists.
+    pub(crate) bases: Vec<usize>,
+    /// It asks for the metaclass.
+    pub(crate) meta: bool,
+    /// It has `__slots__`, which hold at least its slot entries.
+    pub(crate) slotted: bool,
+    /// What is in it.
+    pub(crate) body: Body,
+}
+
+/// What a class holds.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Body {
+    /// The entries of `x` and `y`.
+    pub(crate) entries: [Option<Entry>; 2],
+    /// `__getattr__`.
+    pub(crate) hook: Option<Hook>,
+}
+
+/// What `__getattr__` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Hook {
+    /// Returns a text.
+    Supplies,
+    /// Raises `AttributeError`.
+    Fails,
+}
+
+/// What a name means in a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Entry {
+    /// A text.
+    Value,
+    /// An instance of a descriptor class.
+    Descriptor(Kind),
+    /// A property.
+    Property {
+        /// With a setter.
+        set: bool,
+        /// With a deleter.
+        delete: bool,
+        /// The getter raises `AttributeError`.
+        fails: bool,
+    },
+    /// A function.
+    Function,
+    /// A static method.
+    StaticMethod,
+    /// A class method.
+    ClassMethod,
+    /// A slot.
+    Slot,
+}
+
+/// A descriptor class: which methods it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Kind {
+    /// `__get__`.
+    pub(crate) get: Option<Get>,
+    /// `__set__`.
+    pub(crate) set: bool,
+    /// `__delete__`.
+    pub(crate) delete: bool,
+}
+
+/// What `__get__` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Get {
+    /// Returns a text that tells its arguments.
+    Returns,
+    /// Raises `AttributeError`.
+    Fails,
+}
+
+/// An object with attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Object {
+    /// An instance.
+    Instance(usize),
+    /// A class.
+    Class(usize),
+    /// The metaclass.
+    Meta,
+}
+
+/// Something that happens. `name` is the place in [`NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Step {
+    /// `o.x`, several times at the same place of the program.
+    Get {
+        object: Object,
+        name: usize,
+        times: usize,
+    },
+    /// `o.x = value`: a number, or what would be an entry of a class.
+    Set {
+        object: Object,
+        name: usize,
+        value: Option<Entry>,
+    },
+    /// `del o.x`.
+    Delete { object: Object, name: usize },
+    /// A write to the dictionary of an instance.
+    DictWrite {
+        instance: usize,
+        name: usize,
+        value: Option<Entry>,
+    },
+    /// Takes a name out of the dictionary of an instance.
+    DictDelete { instance: usize, name: usize },
+    /// A descriptor class gains or loses a method.
+    Change {
+        kind: Kind,
+        method: Method,
+        gains: bool,
+    },
+}
+
+/// A method of descriptors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Method {
+    /// `__get__`.
+    Get,
+    /// `__set__`.
+    Set,
+    /// `__delete__`.
+    Delete,
+}
+
+impl Kind {
+    /// True if it has the method.
+    pub(crate) fn has(self, method: Method) -> bool {
+        match method {
+            Method::Get => self.get.is_some(),
+            Method::Set => self.set,
+            Method::Delete => self.delete,
+        }
+    }
+
+    fn change(&mut self, method: Method, gains: bool) {
+        match method {
+            Method::Get => self.get = gains.then_some(Get::Returns),
+            Method::Set => self.set = gains,
+            Method::Delete => self.delete = gains,
+        }
+    }
+
+    /// True if instances of the class are data descriptors.
+    pub(crate) fn is_data(self) -> bool {
+        self.set || self.delete
+    }
+
+    fn smaller(self) -> Vec<Self> {
+        let mut found = Vec::new();
+        if self.get == Some(Get::Fails) {
+            found.push(Self {
+                get: Some(Get::Returns),
+                ..self
+            });
+        }
+        if self.get.is_some() {
+            found.push(Self { get: None, ..self });
+        }
+        if self.set {
+            found.push(Self { set: false, ..self });
+        }
+        if self.delete {
+            found.push(Self {
+                delete: false,
+                ..self
+            });
+        }
+        found.retain(|kind| kind.get.is_some() || kind.is_data());
+        found
+    }
+}
+
+impl Entry {
+    fn smaller(self) -> Vec<Self> {
+        let mut found = Vec::new();
+        if self != Self::Value {
+            found.push(Self::Value);
+        }
+        match self {
+            Self::Descriptor(kind) => {
+                found.extend(kind.smaller().into_iter().map(Self::Descriptor));
+            }
+            Self::Property { set, delete, fails } => {
+                let plain = Self::Property {
+                    set: false,
+                    delete: false,
+                    fails: false,
+                };
+                if set || delete || fails {
+                    found.push(plain);
+                }
+            }
+            Self::StaticMethod | Self::ClassMethod => found.push(Self::Function),
+            Self::Value | Self::Function | Self::Slot => {}
+        }
+        found
+    }
+}
+
+impl Body {
+    fn smaller(&self) -> Vec<Self> {
+        let mut found = Vec::new();
+        for (name, entry) in self.entries.iter().enumerate() {
+            let Some(entry) = *entry else { continue };
+            let smaller = entry.smaller().into_iter().map(Some);
+            for entry in std::iter::once(None).chain(smaller) {
+                let mut body = self.clone();
+                body.entries[name] = entry;
+                found.push(body);
+            }
+        }
+        if self.hook.is_some() {
+            found.push(Self {
+                hook: None,
+                ..self.clone()
+            });
+        }
+        found
+    }
+}
+
+impl Class {
+    /// True if it has `__slots__`.
+    pub(crate) fn has_slots(&self) -> bool {
+        self.slotted || self.adds_slots()
+    }
+
+    /// True if its `__slots__` are not empty.
+    fn adds_slots(&self) -> bool {
+        self.body.entries.contains(&Some(Entry::Slot))
+    }
+
+    fn smaller(&self) -> Vec<Self> {
+        let mut found = Vec::new();
+        for index in 0..self.bases.len() {
+            let mut smaller = self.clone();
+            smaller.bases.remove(index);
+            found.push(smaller);
+        }
+        for (flag, smaller) in [
+            (self.meta, Self { meta: false, ..self.clone() }),
+            (self.slotted, Self { slotted: false, ..self.clone() }),
+        ] {
+            if flag {
+                found.push(smaller);
+            }
+        }
+        found.extend(self.body.smaller().into_iter().map(|body| Self {
+            body,
+            ..self.clone()
+        }));
+        found
+    }
+}
+
+impl Step {
+    /// What it assigns, unless that is a number.
+    fn entry(&self) -> Option<Entry> {
+        match self {
+            Self::Set { value, .. } | Self::DictWrite { value, .. } => *value,
+            _ => None,
+        }
+    }
+
+    fn smaller(self) -> Vec<Self> {
+        match self {
+            Self::Get { object, name, times } if times > 1 => {
+                let fewer = if times > 2 { 2 } else { 1 };
+                vec![Self::Get {
+                    object,
+                    name,
+                    times: fewer,
+                }]
+            }
+            Self::Set {
+                object,
+                name,
+                value: Some(entry),
+            } => {
+                let smaller = entry.smaller().into_iter().map(Some);
+                let values = std::iter::once(None).chain(smaller);
+                values.map(|value| Self::Set { object, name, value }).collect()
+            }
+            Self::DictWrite {
+                instance,
+                name,
+                value: Some(_),
+            } => vec![Self::DictWrite {
+                instance,
+                name,
+                value: None,
+            }],
+            _ => vec![],
+        }
+    }
+
+    /// The same step after the class at a place is gone.
+    fn without_class(mut self, gone: usize) -> Self {
+        if let Self::Get { object, .. } | Self::Set { object, .. } | Self::Delete { object, .. } =
+            &mut self
+            && let Object::Class(class) = object
+        {
+            *class = after_removal(*class, gone);
+        }
+        self
+    }
+
+    fn without_instance(mut self, gone: usize) -> Self {
+        match &mut self {
+            Self::Get { object: Object::Instance(instance), .. }
+            | Self::Set { object: Object::Instance(instance), .. }
+            | Self::Delete { object: Object::Instance(instance), .. }
+            | Self::DictWrite { instance, .. }
+            | Self::DictDelete { instance, .. } => *instance = after_removal(*instance, gone),
+            Self::Get { .. } | Self::Set { .. } | Self::Delete { .. } | Self::Change { .. } => {}
+        }
+        self
+    }
+}
+
+fn after_removal(place: usize, gone: usize) -> usize {
+    if place >= gone { place.saturating_sub(1) } else { place }
+}
+
+impl Program {
+    /// True if instances of the class have a dictionary.
+    pub(crate) fn has_dict(&self, class: usize) -> bool {
+        let at = &self.classes[class];
+        !at.has_slots() || at.bases.iter().any(|&base| self.has_dict(base))
+    }
+
+    /// True if the class, or a class that it derives from, asks for the metaclass.
+    pub(crate) fn has_meta(&self, class: usize) -> bool {
+        let at = &self.classes[class];
+        at.meta || at.bases.iter().any(|&base| self.has_meta(base))
+    }
+
+    /// The class itself and all that it derives from.
+    pub(crate) fn ancestors(&self, class: usize) -> Vec<usize> {
+        let mut found = vec![class];
+        for &base in &self.classes[class].bases {
+            found.extend(self.ancestors(base));
+        }
+        found
+    }
+
+    /// Every descriptor class that the program mentions, each once.
+    pub(crate) fn kinds(&self) -> Vec<Kind> {
+        let mut found = Vec::new();
+        for entry in self.entries() {
+            if let Entry::Descriptor(kind) = entry
+                && !found.contains(&kind)
+            {
+                found.push(kind);
+            }
+        }
+        found
+    }
+
+    /// Every entry of a class and every assigned one.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let bodies = self.meta.iter().chain(self.classes.iter().map(|class| &class.body));
+        let mut found: Vec<Entry> = bodies.flat_map(|body| body.entries).flatten().collect();
+        found.extend(self.steps.iter().filter_map(Step::entry));
+        found
+    }
+
+    /// The nearest class that adds slots, which fixes the layout of instances.
+    fn layout(&self, class: usize) -> Option<usize> {
+        if self.classes[class].adds_slots() {
+            return Some(class);
+        }
+        let bases = self.classes[class].bases.iter();
+        bases.filter_map(|&base| self.layout(base)).max()
+    }
+
+    /// Mends what no Python program could mean: bases that are missing, layouts that conflict,
+    /// dictionaries that instances do not have.
+    pub(crate) fn normalise(mut self) -> Self {
+        for class in 0..self.classes.len() {
+            let bases = &mut self.classes[class].bases;
+            bases.retain(|&base| base < class);
+            bases.sort_unstable_by(|left, right| right.cmp(left));
+            bases.dedup();
+            let bases = self.classes[class].bases.clone();
+            let layouts: Vec<usize> = bases.iter().filter_map(|&base| self.layout(base)).collect();
+            let widest = layouts.iter().max().map(|&class| self.ancestors(class));
+            let conflict = widest.is_some_and(|widest| {
+                layouts.iter().any(|layout| !widest.contains(layout))
+            });
+            if conflict {
+                self.classes[class].bases.truncate(1);
+            }
+            self.classes[class].meta &= self.meta.is_some();
+        }
+        let classes = self.classes.len();
+        for class in &mut self.instances {
+            *class %= classes;
+        }
+        let instances = self.instances.len();
+        let meta = self.meta.is_some();
+        for step in &mut self.steps {
+            match step {
+                Step::Get { object, .. } | Step::Set { object, .. } | Step::Delete { object, .. } => {
+                    match object {
+                        Object::Instance(instance) => *instance %= instances,
+                        Object::Class(class) => *class %= classes,
+                        Object::Meta if !meta => *object = Object::Class(0),
+                        Object::Meta => {}
+                    }
+                }
+                Step::DictWrite { instance, .. } | Step::DictDelete { instance, .. } => {
+                    *instance %= instances;
+                }
+                Step::Change { .. } => {}
+            }
+        }
+        self.keep_possible_steps();
+        self
+    }
+
+    /// Drops writes to missing dictionaries, and changes that lose a missing method.
+    fn keep_possible_steps(&mut self) {
+        let has_dict: Vec<bool> = self.instances.iter().map(|&at| self.has_dict(at)).collect();
+        self.steps.retain(|step| match step {
+            Step::DictWrite { instance, .. } | Step::DictDelete { instance, .. } => {
+                has_dict[*instance]
+            }
+            _ => true,
+        });
+        let mut kinds: Vec<(Kind, Kind)> = self.kinds().into_iter().map(|at| (at, at)).collect();
+        self.steps.retain_mut(|step| {
+            let Step::Change {
+                kind,
+                method,
+                gains,
+            } = step
+            else {
+                return true;
+            };
+            let used = kinds.iter().position(|(used, _)| used == kind).unwrap_or(0);
+            kinds.get_mut(used).is_some_and(|(used, now)| {
+                *kind = *used;
+                let had = now.has(*method);
+                now.change(*method, *gains);
+                had || *gains
+            })
+        });
+    }
+
+    /// Programs with one thing less.
+    pub(crate) fn reductions(&self) -> Vec<Self> {
+        let mut found = Vec::new();
+        for index in 0..self.steps.len() {
+            let mut smaller = self.clone();
+            smaller.steps.remove(index);
+            found.push(smaller);
+        }
+        if self.meta.is_some() {
+            found.push(Self {
+                meta: None,
+                ..self.clone()
+            });
+        }
+        if self.classes.len() > 1 {
+            found.extend((0..self.classes.len()).map(|gone| self.without_class(gone)));
+        }
+        if self.instances.len() > 1 {
+            found.extend((0..self.instances.len()).map(|gone| {
+                let mut smaller = self.clone();
+                smaller.instances.remove(gone);
+                let steps = self.steps.iter();
+                smaller.steps = steps.map(|step| step.without_instance(gone)).collect();
+                smaller
+            }));
+        }
+        for (index, class) in self.classes.iter().enumerate() {
+            for class in class.smaller() {
+                let mut smaller = self.clone();
+                smaller.classes[index] = class;
+                found.push(smaller);
+            }
+        }
+        for body in self.meta.iter().flat_map(Body::smaller) {
+            found.push(Self {
+                meta: Some(body),
+                ..self.clone()
+            });
+        }
+        for (index, step) in self.steps.iter().enumerate() {
+            for step in step.smaller() {
+                let mut smaller = self.clone();
+                smaller.steps[index] = step;
+                found.push(smaller);
+            }
+        }
+        found.into_iter().map(Self::normalise).collect()
+    }
+
+    fn without_class(&self, gone: usize) -> Self {
+        let mut smaller = self.clone();
+        smaller.classes.remove(gone);
+        for class in &mut smaller.classes {
+            class.bases.retain(|&base| base != gone);
+            for base in &mut class.bases {
+                *base = after_removal(*base, gone);
+            }
+        }
+        for class in &mut smaller.instances {
+            *class = after_removal(*class, gone);
+        }
+        smaller.steps = self.steps.iter().map(|step| step.without_class(gone)).collect();
+        smaller
+    }
+}

@@ -1,0 +1,480 @@
+//! The description of a script.
+//!
+//! Knows neither Python's text nor what a script prints.
+
+use serde::{Deserialize, Serialize};
+
+/// A script: steps at module level, or managers that are entered both ways.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Program {
+    /// The stack's block. With `twin` it has only entered managers and at most a raise at the end.
+    pub(crate) steps: Vec<Step>,
+    /// The script is inside the handler of an exception.
+    pub(crate) handling: bool,
+    /// The same managers follow as one `with` statement.
+    pub(crate) twin: bool,
+}
+
+/// A statement of a block that has a stack.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Step {
+    /// An entry for the stack this many levels further out.
+    Register {
+        /// 0 is the innermost stack; too large a number means the outermost.
+        out: usize,
+        /// What is registered.
+        entry: Entry,
+    },
+    /// `pop_all`, and what becomes of the new stack.
+    PopAll {
+        /// As in `Register`.
+        out: usize,
+        /// What becomes of it.
+        fate: Fate,
+    },
+    /// `close`.
+    Close {
+        /// As in `Register`.
+        out: usize,
+    },
+    /// A new exception.
+    Raise(Class),
+    /// The one exception object that is raised at several places.
+    RaiseShared,
+    /// `with ExitStack() as …:`.
+    With(Vec<Step>),
+    /// `… = s.enter_context(ExitStack())`, then steps with that stack.
+    OnStack(Vec<Step>),
+    /// `try:` with a handler of everything.
+    Try {
+        /// The block of `try`.
+        body: Vec<Step>,
+        /// The block of `except`.
+        handler: Vec<Step>,
+    },
+}
+
+/// What becomes of the stack that `pop_all` returns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Fate {
+    /// Nobody closes it.
+    Dropped,
+    /// Closed at once.
+    Closed,
+    /// Closed at the end of the script.
+    Kept,
+    /// Entered in a `with` statement.
+    With(Vec<Step>),
+    /// Entered on the innermost stack.
+    Entered,
+}
+
+/// What a stack holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Entry {
+    /// `enter_context(Manager())`.
+    Enter(Manager),
+    /// `push(Manager())`.
+    Push(Manager),
+    /// `push(function)`.
+    Function(Act),
+    /// `callback(function)`.
+    Callback(Act),
+    /// `enter_context(suppress(class))`.
+    Suppress(Class),
+}
+
+/// A context manager.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Manager {
+    /// `__enter__` raises.
+    pub(crate) enter_raises: bool,
+    /// What `__exit__` does.
+    pub(crate) exit: Act,
+}
+
+/// What an exit does after it has printed what it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Act {
+    /// Nothing.
+    Pass,
+    /// Returns a true value.
+    Suppress,
+    /// Raises a new exception.
+    Raise(Class),
+    /// Raises and catches one exception, and raises another in the handler.
+    RaiseChain,
+    /// Raises what it was given, if anything. A callback is given nothing.
+    RaiseReceived,
+    /// Raises the shared exception.
+    RaiseShared,
+    /// Registers a printing callback with the outermost stack.
+    Register,
+}
+
+impl Act {
+    /// True if it raises whatever it is given.
+    pub(crate) fn raises(self) -> bool {
+        matches!(self, Self::Raise(_) | Self::RaiseChain | Self::RaiseShared)
+    }
+}
+
+/// The classes of exceptions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Class {
+    /// `ValueError`.
+    Value,
+    /// `TypeError`.
+    Type,
+    /// `KeyboardInterrupt`, which is no `Exception`.
+    Interrupt,
+}
+
+impl Class {
+    /// Its name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Value => "ValueError",
+            Self::Type => "TypeError",
+            Self::Interrupt => "KeyboardInterrupt",
+        }
+    }
+}
+
+impl Step {
+    /// The blocks inside, in their order.
+    fn blocks(&self) -> Vec<&Vec<Self>> {
+        match self {
+            Self::With(body) | Self::OnStack(body) => vec![body],
+            Self::PopAll {
+                fate: Fate::With(body),
+                ..
+            } => vec![body],
+            Self::Try { body, handler } => vec![body, handler],
+            Self::Register { .. }
+            | Self::PopAll { .. }
+            | Self::Close { .. }
+            | Self::Raise(_)
+            | Self::RaiseShared => vec![],
+        }
+    }
+
+    /// How many numbers it takes: one for itself, one for each step inside.
+    pub(crate) fn size(&self) -> usize {
+        let blocks = self.blocks().into_iter();
+        1 + blocks.map(|block| size(block)).sum::<usize>()
+    }
+
+    fn with_blocks(&self, mut blocks: Vec<Vec<Self>>) -> Self {
+        match self {
+            Self::With(_) => Self::With(blocks.remove(0)),
+            Self::OnStack(_) => Self::OnStack(blocks.remove(0)),
+            Self::PopAll {
+                out,
+                fate: Fate::With(_),
+            } => Self::PopAll {
+                out: *out,
+                fate: Fate::With(blocks.remove(0)),
+            },
+            Self::Try { .. } => Self::Try {
+                body: blocks.remove(0),
+                handler: blocks.remove(0),
+            },
+            other => other.clone(),
+        }
+    }
+
+    /// How many stacks a step has open at once.
+    fn depth(&self) -> usize {
+        let own = usize::from(!matches!(self, Self::Try { .. }));
+        let inner = self.blocks().into_iter().map(|block| own + depth(block));
+        inner.max().unwrap_or(0)
+    }
+
+    fn smaller(&self) -> Vec<Self> {
+        let mut found = Vec::new();
+        match self {
+            Self::Register { out, entry } => {
+                if *out > 0 {
+                    found.push(Self::Register {
+                        out: out - 1,
+                        entry: entry.clone(),
+                    });
+                }
+                found.extend(entry.smaller().into_iter().map(|entry| Self::Register {
+                    out: *out,
+                    entry,
+                }));
+            }
+            Self::PopAll { out, fate } => {
+                if *out > 0 {
+                    found.push(Self::PopAll {
+                        out: out - 1,
+                        fate: fate.clone(),
+                    });
+                }
+                let simpler = match fate {
+                    Fate::Dropped => vec![],
+                    Fate::Closed => vec![Fate::Dropped],
+                    Fate::Kept | Fate::With(_) | Fate::Entered => {
+                        vec![Fate::Dropped, Fate::Closed]
+                    }
+                };
+                let popped = |fate| Self::PopAll { out: *out, fate };
+                found.extend(simpler.into_iter().map(popped));
+            }
+            Self::Close { out } if *out > 0 => found.push(Self::Close { out: out - 1 }),
+            Self::RaiseShared => found.push(Self::Raise(Class::Value)),
+            Self::Raise(Class::Type | Class::Interrupt) => found.push(Self::Raise(Class::Value)),
+            _ => {}
+        }
+        let blocks: Vec<Vec<Self>> = self.blocks().into_iter().cloned().collect();
+        for (index, block) in blocks.iter().enumerate() {
+            for smaller in smaller_blocks(block) {
+                let mut blocks = blocks.clone();
+                blocks[index] = smaller;
+                found.push(self.with_blocks(blocks));
+            }
+        }
+        found
+    }
+}
+
+impl Entry {
+    fn smaller(&self) -> Vec<Self> {
+        match self {
+            Self::Enter(manager) => {
+                let mut found: Vec<Self> = smaller_acts(manager.exit, Self::Function);
+                if manager.enter_raises || manager.exit != Act::Pass {
+                    found.push(Self::Enter(Manager {
+                        enter_raises: false,
+                        exit: manager.exit,
+                    }));
+                    found.push(Self::Enter(Manager {
+                        enter_raises: manager.enter_raises,
+                        exit: Act::Pass,
+                    }));
+                }
+                found.push(Self::Function(manager.exit));
+                found
+            }
+            Self::Push(manager) => vec![
+                Self::Function(manager.exit),
+                Self::Push(Manager {
+                    enter_raises: false,
+                    exit: Act::Pass,
+                }),
+            ],
+            Self::Function(act) => {
+                let mut found = vec![Self::Callback(*act)];
+                found.extend(smaller_acts(*act, Self::Function));
+                found
+            }
+            Self::Callback(act) => smaller_acts(*act, Self::Callback),
+            Self::Suppress(_) => vec![Self::Function(Act::Suppress)],
+        }
+    }
+}
+
+fn smaller_acts(act: Act, entry: fn(Act) -> Entry) -> Vec<Entry> {
+    let simpler: &[Act] = match act {
+        Act::Pass => &[],
+        Act::Raise(Class::Value) | Act::Suppress | Act::RaiseReceived | Act::Register => {
+            &[Act::Pass]
+        }
+        Act::Raise(_) | Act::RaiseChain | Act::RaiseShared => {
+            &[Act::Pass, Act::Raise(Class::Value)]
+        }
+    };
+    simpler.iter().copied().map(entry).collect()
+}
+
+fn smaller_blocks(block: &[Step]) -> Vec<Vec<Step>> {
+    let mut found = Vec::new();
+    for index in 0..block.len() {
+        let (before, rest) = block.split_at(index);
+        let after = &rest[1..];
+        found.push([before, after].concat());
+        // A step gives way to what is inside it.
+        for inner in block[index].blocks() {
+            found.push([before, inner, after].concat());
+        }
+        for step in block[index].smaller() {
+            found.push([before, &[step], after].concat());
+        }
+    }
+    found
+}
+
+fn cut_last(block: &mut Vec<Step>) {
+    if block.len() > 1 {
+        block.pop();
+        return;
+    }
+    let inner = match block.last_mut() {
+        Some(
+            Step::With(inner)
+            | Step::OnStack(inner)
+            | Step::PopAll {
+                fate: Fate::With(inner),
+                ..
+            },
+        ) => Some(inner),
+        Some(Step::Try { body, handler }) if handler.is_empty() => Some(body),
+        Some(Step::Try { handler, .. }) => Some(handler),
+        _ => None,
+    };
+    match inner {
+        Some(inner) if !inner.is_empty() => cut_last(inner),
+        _ => block.clear(),
+    }
+}
+
+/// How many numbers the steps of a block take.
+pub(crate) fn size(block: &[Step]) -> usize {
+    block.iter().map(Step::size).sum()
+}
+
+/// The steps of a block with their numbers, which give names to what they define.
+pub(crate) fn numbered(block: &[Step], first: usize) -> impl Iterator<Item = (usize, &Step)> {
+    let mut next = first;
+    block.iter().map(move |step| {
+        let number = next;
+        next += step.size();
+        (number, step)
+    })
+}
+
+fn depth(block: &[Step]) -> usize {
+    block.iter().map(Step::depth).max().unwrap_or(0)
+}
+
+fn walk<'p>(block: &'p [Step], visit: &mut impl FnMut(&'p Step)) {
+    for step in block {
+        visit(step);
+        for inner in step.blocks() {
+            walk(inner, visit);
+        }
+    }
+}
+
+impl Program {
+    /// Every step, from first to last as written.
+    pub(crate) fn every_step(&self) -> Vec<&Step> {
+        let mut found = Vec::new();
+        walk(&self.steps, &mut |step| found.push(step));
+        found
+    }
+
+    /// Every entry, from first to last as written.
+    pub(crate) fn entries(&self) -> Vec<&Entry> {
+        let entry = |step| match step {
+            &Step::Register { ref entry, .. } => Some(entry),
+            _ => None,
+        };
+        self.every_step().into_iter().filter_map(entry).collect()
+    }
+
+    /// What the exits do.
+    pub(crate) fn acts(&self) -> Vec<Act> {
+        let act = |entry: &Entry| match entry {
+            Entry::Enter(manager) | Entry::Push(manager) => Some(manager.exit),
+            Entry::Function(act) | Entry::Callback(act) => Some(*act),
+            Entry::Suppress(_) => None,
+        };
+        self.entries().into_iter().filter_map(act).collect()
+    }
+
+    /// At how many places the shared exception is raised.
+    pub(crate) fn raises_shared(&self) -> usize {
+        let acts = self.acts().into_iter().filter(|act| *act == Act::RaiseShared);
+        let steps = self.every_step().into_iter();
+        acts.count() + steps.filter(|step| **step == Step::RaiseShared).count()
+    }
+
+    /// How many stacks are open at once at most.
+    pub(crate) fn depth(&self) -> usize {
+        1 + depth(&self.steps)
+    }
+
+    /// Entries that follow each other on one stack.
+    pub(crate) fn longest_run(&self) -> usize {
+        let mut blocks = vec![&self.steps];
+        for step in self.every_step() {
+            blocks.extend(step.blocks());
+        }
+        let run = |block: &Vec<Step>| {
+            let groups = block.chunk_by(|left, right| match (left, right) {
+                (Step::Register { out: a, .. }, Step::Register { out: b, .. }) => a == b,
+                _ => false,
+            });
+            groups.map(<[Step]>::len).max().unwrap_or(0)
+        };
+        blocks.into_iter().map(run).max().unwrap_or(0)
+    }
+
+    /// True if a stack is opened, closed or unwound in a handler.
+    pub(crate) fn inside_handler(&self) -> bool {
+        let busy = |step: &&Step| {
+            matches!(
+                step,
+                Step::With(_) | Step::OnStack(_) | Step::PopAll { .. } | Step::Close { .. }
+            )
+        };
+        self.handling
+            || self.every_step().into_iter().any(|step| match step {
+                Step::Try { handler, .. } => handler.iter().any(|step| busy(&step)),
+                _ => false,
+            })
+    }
+
+    /// Takes away the last step, inside the last compound one if nothing follows it.
+    pub(crate) fn cut_last(&mut self) {
+        cut_last(&mut self.steps);
+    }
+
+    /// Scripts with one thing less.
+    pub(crate) fn reductions(&self) -> Vec<Self> {
+        let mut found = Vec::new();
+        if self.twin {
+            found.push(Self {
+                twin: false,
+                ..self.clone()
+            });
+        }
+        if self.handling {
+            found.push(Self {
+                handling: false,
+                ..self.clone()
+            });
+        }
+        for steps in smaller_blocks(&self.steps) {
+            let smaller = Self {
+                steps,
+                ..self.clone()
+            };
+            if !self.twin || smaller.fits_twin() {
+                found.push(smaller);
+            }
+        }
+        found
+    }
+
+    /// True if the steps are entered managers and at most a raise at the end.
+    pub(crate) fn fits_twin(&self) -> bool {
+        let plain = |step: &Step| {
+            matches!(
+                step,
+                Step::Register {
+                    entry: Entry::Enter(_) | Entry::Suppress(_),
+                    ..
+                }
+            )
+        };
+        let managers = match self.steps.split_last() {
+            Some((Step::Raise(_) | Step::RaiseShared, managers)) => managers,
+            _ => &self.steps,
+        };
+        !managers.is_empty() && managers.iter().all(plain)
+    }
+}
