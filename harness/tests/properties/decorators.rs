@@ -143,7 +143,7 @@ impl Suite for Decorators {
             Feature::FunctionTarget => target(Target::Function),
             Feature::MethodTarget => target(Target::Method),
             Feature::ClassTarget => target(Target::Class),
-            Feature::RaisingEvaluation => layers().any(Layer::raises_evaluated),
+            Feature::RaisingEvaluation => layers().any(|layer| layer.raises_evaluated()),
             Feature::RaisingApplication => effect(Effect::Raise),
             Feature::RaisingCall => call(&[Call::RaiseBefore, Call::RaiseAfter]),
             Feature::RaisingBody => program.targets.iter().any(|at| at.body_raises),

@@ -1,4 +1,4 @@
-//! ExitStack unwinding: order, suppression, replacement, and the chain of contexts that remains.
+//! `ExitStack` unwinding: order, suppression, replacement, and the chain of contexts that remains.
 
 mod generator;
 mod model;
@@ -8,7 +8,7 @@ mod renderer;
 use proptest::strategy::BoxedStrategy;
 
 use crate::suite::Suite;
-use program::{Act, Entry, Fate, Program, Step};
+use program::{Act, Entry, Fate, Program, Step, Twin};
 
 /// The suite of exit stacks.
 pub(crate) struct ExitStacks;
@@ -141,7 +141,7 @@ impl Suite for ExitStacks {
             Feature::SuppressManager => entry(|entry| matches!(entry, Entry::Suppress(_))),
             Feature::LateEntry => act(Act::Register),
             Feature::InsideHandler => program.inside_handler(),
-            Feature::NestedWith => program.twin,
+            Feature::NestedWith => program.twin != Twin::Without,
         }
     }
 }

@@ -13,8 +13,8 @@
 //!     cargo test -p dunder-harness --test properties -- --nocapture
 //! ```
 //!
-//! `DUNDER_SEED` gives other programs. A difference is shrunk, printed with what was predicted and
-//! observed, and kept under `tests/properties/regressions/` once it is committed.
+//! `DUNDER_SEED` gives other programs. A difference is shrunk and printed with what was predicted and
+//! observed, and with what to commit under `regressions/` so that it is tried first from then on.
 
 mod decorators;
 mod descriptors;

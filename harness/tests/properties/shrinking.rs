@@ -39,29 +39,31 @@ pub(crate) fn shrink<S: Suite>(
     }
 }
 
-/// A model with one rule wrong is told from the right one, by a short program.
+/// A small program that tells a model with one rule wrong from the right one.
+pub(crate) fn witness<S: Suite>(fault: S::Feature) -> Option<S::Program> {
+    let shows = |program: &S::Program| shows::<S>(program, fault);
+    let failing = Generator::<S>::new(seed())
+        .take(SAMPLE)
+        .filter(|tree: &Tree<S>| shows(&tree.current()))
+        .take(CANDIDATES);
+    let witnesses = failing.map(|mut tree| shrink::<S>(tree.as_mut(), shows));
+    witnesses.min_by_key(|program| S::render(program).lines().count())
+}
+
+/// Every planted fault has a short witness.
 #[allow(clippy::print_stdout, reason = "cargo test shows it on request")]
 pub(crate) fn check_faults<S: Suite>() {
     let mut missed = Vec::new();
     for &fault in S::FEATURES {
-        let shows = |program: &S::Program| shows::<S>(program, fault);
-        let mut tried = 0;
-        let failing = Generator::<S>::new(seed())
-            .take(SAMPLE)
-            .inspect(|_| tried += 1)
-            .filter(|tree: &Tree<S>| shows(&tree.current()))
-            .take(CANDIDATES);
-        let witnesses = failing.map(|mut tree| S::render(&shrink::<S>(tree.as_mut(), shows)));
-        let witness = witnesses.min_by_key(|text| text.lines().count());
-        match witness {
-            Some(text) => {
-                let lines = text.lines().count();
-                println!("{}: {fault:?} wrong: {lines} lines\n{text}", S::NAME);
-                if lines > WITNESS {
-                    missed.push(format!("{fault:?}: {lines} lines\n{text}"));
-                }
-            }
-            None => missed.push(format!("{fault:?}: not found in {tried} programs")),
+        let Some(witness) = witness::<S>(fault) else {
+            missed.push(format!("{fault:?}: not found in {SAMPLE} programs"));
+            continue;
+        };
+        let text = S::render(&witness);
+        let lines = text.lines().count();
+        println!("{}: {fault:?} planted wrong: found in {lines} lines", S::NAME);
+        if lines > WITNESS {
+            missed.push(format!("{fault:?}: {lines} lines\n{text}"));
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));

@@ -51,8 +51,8 @@ for program in json.load(open("programs.json", encoding="utf-8")):
 impl LivePython {
     fn start(command: &str) -> Self {
         let limits = Limits {
-            wall: Duration::from_secs(300),
-            cpu: Duration::from_secs(120),
+            wall: Duration::from_mins(5),
+            cpu: Duration::from_mins(2),
             output: 64 << 20,
             ..Limits::default()
         };

@@ -104,6 +104,9 @@ pub(crate) fn check_repeatable<S: Suite>() {
 /// Every interpreter at hand prints what the model predicts, on as many programs as are asked for.
 pub(crate) fn check_agreement<S: Suite>() {
     for mut interpreter in interpreters() {
+        if std::env::var_os("DUNDER_RECORD").is_some() {
+            regression::record::<S>(interpreter.as_mut());
+        }
         regression::check_on::<S>(interpreter.as_mut());
         let wanted = number("DUNDER_PROGRAMS").unwrap_or(interpreter.usual());
         let wanted = usize::try_from(wanted).expect("a number of programs");
@@ -154,7 +157,8 @@ fn difference<S: Suite>(program: &S::Program, seen: &Observation) -> Option<Stri
     let predicted = S::predict(program, None)?;
     let mut observed = seen.stdout.text();
     if seen.end != End::Exited(0) {
-        observed += &format!("{:?}\n{}", seen.end, seen.stderr.text());
+        let end = format!("{:?}\n{}", seen.end, seen.stderr.text());
+        observed.push_str(&end);
     }
     (observed != predicted).then_some(observed)
 }
@@ -168,6 +172,6 @@ pub(crate) fn report<S: Suite>(interpreter: &mut dyn Interpreter, program: &S::P
         "{} does not do what the model predicts.\n\n{text}\n- predicted, + observed:\n{}\n{}",
         interpreter.name(),
         diff(&predicted, &observed),
-        regression::advice::<S>(program, &observed),
+        regression::advice::<S>(program),
     );
 }

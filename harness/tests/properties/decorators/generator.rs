@@ -21,7 +21,7 @@ fn definition() -> impl Strategy<Value = Definition> {
         2 => Just(Target::Class),
     ];
     let seldom = || prop::bool::weighted(0.15);
-    let flags = (any::<bool>(), seldom(), seldom(), any::<bool>());
+    let flags = (any::<bool>(), seldom(), seldom(), prop::bool::weighted(0.7));
     let uses = prop_oneof![8 => Just((true, true)), 1 => Just((true, false)), 1 => Just((false, true))];
     let made = (target, vec(layer(), 1..5), flags, uses);
     made.prop_map(|(target, layers, flags, (called, shown))| {

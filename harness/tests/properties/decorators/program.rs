@@ -122,7 +122,7 @@ pub(crate) enum Call {
 
 impl Layer {
     /// True if its expression prints when it is evaluated.
-    pub(crate) fn is_seen_evaluated(&self) -> bool {
+    pub(crate) fn is_seen_evaluated(self) -> bool {
         matches!(
             self.form,
             Form::Function { seen: true } | Form::Instance { seen: true } | Form::Factory { .. }
@@ -130,12 +130,12 @@ impl Layer {
     }
 
     /// True if its expression raises.
-    pub(crate) fn raises_evaluated(&self) -> bool {
+    pub(crate) fn raises_evaluated(self) -> bool {
         matches!(self.form, Form::Factory { raises: true } | Form::Missing)
     }
 
     /// What it does when it is applied, with what its form cannot do replaced.
-    pub(crate) fn applied(&self) -> Effect {
+    pub(crate) fn applied(self) -> Effect {
         match (self.form, self.effect) {
             (Form::Class { .. }, Effect::Same | Effect::Tag) => Effect::Wrap {
                 wraps: matches!(self.effect, Effect::Tag),
@@ -147,12 +147,12 @@ impl Layer {
     }
 
     /// True if it has an effect of its own: it is no built-in one, and its expression succeeds.
-    pub(crate) fn has_effect(&self) -> bool {
+    pub(crate) fn has_effect(self) -> bool {
         let built_in = matches!(self.form, Form::StaticMethod | Form::ClassMethod);
         !built_in && !self.raises_evaluated()
     }
 
-    fn wrapping(&self) -> Option<(bool, Call)> {
+    fn wrapping(self) -> Option<(bool, Call)> {
         match self.applied() {
             Effect::Wrap { wraps, call } if self.has_effect() => Some((wraps, call)),
             _ => None,
@@ -160,17 +160,17 @@ impl Layer {
     }
 
     /// What its wrapper does, if it makes one.
-    pub(crate) fn wraps_call(&self) -> Option<Call> {
+    pub(crate) fn wraps_call(self) -> Option<Call> {
         self.wrapping().map(|(_, call)| call)
     }
 
     /// Whether its wrapper, if it makes one, takes over metadata.
-    pub(crate) fn keeps_metadata(&self) -> Option<bool> {
+    pub(crate) fn keeps_metadata(self) -> Option<bool> {
         self.wrapping().map(|(wraps, _)| wraps)
     }
 
     /// A layer with this one's effect as it is spelled simplest.
-    fn smaller(&self) -> Vec<Self> {
+    fn smaller(self) -> Vec<Self> {
         let mut found = Vec::new();
         // A class is the shortest way to wrap, a function to do anything else.
         let is_wrap = matches!(self.effect, Effect::Wrap { .. });
@@ -197,7 +197,7 @@ impl Layer {
             | Form::StaticMethod
             | Form::ClassMethod => &[Form::Function { seen: false }, Form::Function { seen: true }],
         };
-        found.extend(forms.iter().map(|&form| Self { form, ..*self }));
+        found.extend(forms.iter().map(|&form| Self { form, ..self }));
         let effects: &[Effect] = match self.effect {
             Effect::Same => &[],
             Effect::Tag | Effect::Box | Effect::Raise => &[Effect::Same],
@@ -216,7 +216,7 @@ impl Layer {
                 },
             ],
         };
-        found.extend(effects.iter().map(|&effect| Self { effect, ..*self }));
+        found.extend(effects.iter().map(|&effect| Self { effect, ..self }));
         if let Effect::Wrap { wraps, call } = self.effect
             && call != Call::Skip
         {
@@ -226,7 +226,7 @@ impl Layer {
             }
             found.extend(calls.into_iter().map(|call| Self {
                 effect: Effect::Wrap { wraps, call },
-                ..*self
+                ..self
             }));
         }
         found

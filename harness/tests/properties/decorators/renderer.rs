@@ -68,7 +68,7 @@ impl Text {
             self.facts(program.targets.iter().any(|target| target.previous));
         }
         self.line(0, "def show(f):");
-        self.line(1, r#"try: r = f(); print(r if isinstance(r, str) else type(r).__name__)"#);
+        self.line(1, "try: r = f(); print(r if isinstance(r, str) else type(r).__name__)");
         self.line(1, r#"except Exception as e: print("raised", type(e).__name__)"#);
     }
 

@@ -10,11 +10,16 @@ use crate::suite::LINES;
 /// Programs that are short enough.
 pub(crate) fn strategy() -> BoxedStrategy<Program> {
     let meta = prop::option::weighted(0.45, body(0.75));
-    let classes = vec(class(), 1..5);
+    let classes = prop_oneof![1 => vec(class(), 1..3), 2 => vec(class(), 3..5)];
     let instances = vec(0_usize..16, 1..3);
     let steps = vec(step(), 2..11);
     (meta, classes, instances, steps)
-        .prop_map(|(meta, classes, instances, steps)| {
+        .prop_map(|(meta, mut classes, instances, steps)| {
+            for (index, class) in classes.iter_mut().enumerate() {
+                for base in &mut class.bases {
+                    *base = if index == 0 { 0 } else { *base % index };
+                }
+            }
             // Instances of late classes see the most.
             let last = classes.len() - 1;
             let instances = instances.into_iter().map(|at: usize| last.saturating_sub(at / 6));
@@ -32,8 +37,8 @@ pub(crate) fn strategy() -> BoxedStrategy<Program> {
 fn class() -> impl Strategy<Value = Class> {
     let bases = prop_oneof![
         1 => Just(Vec::new()),
-        3 => vec(0_usize..4, 1..2),
-        3 => vec(0_usize..4, 2..4),
+        3 => vec(0_usize..12, 1..2),
+        4 => vec(0_usize..12, 2..4),
     ];
     let flags = (prop::bool::weighted(0.6), prop::bool::weighted(0.25));
     (bases, flags, body(0.5)).prop_map(|(bases, (meta, slotted), mut body)| {
@@ -54,7 +59,7 @@ fn body(often: f64) -> impl Strategy<Value = Body> {
     let x = prop::option::weighted(often, entry());
     let y = prop::option::weighted(0.15, entry());
     let hook = prop_oneof![2 => Just(Hook::Supplies), 1 => Just(Hook::Fails)];
-    let hook = prop::option::weighted(0.15, hook);
+    let hook = prop::option::weighted(0.2, hook);
     (x, y, hook).prop_map(|(x, y, hook)| Body {
         entries: [x, y],
         hook,
@@ -128,7 +133,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => delete,
         3 => write,
         1 => erase,
-        1 => change,
+        2 => change,
     ]
 }
 

@@ -247,17 +247,17 @@ impl Model {
 
     /// What a name means in a class or what it derives from.
     fn lookup(&self, class: usize, name: usize) -> Option<Value> {
-        let names = |class: &usize| {
-            let state = &self.classes[*class];
-            let stale = self.wrong(Feature::ClassMutation);
-            let names = if stale { &state.first } else { &state.own };
+        let stale = self.wrong(Feature::ClassMutation);
+        let own = |class: &usize| {
+            let at = &self.classes[*class];
+            let names = if stale { &at.first } else { &at.own };
             names[name].clone()
         };
         let order = &self.classes[class].order;
         if self.wrong(Feature::Inheritance) {
-            return order.iter().rev().find_map(names);
+            return order.iter().rev().find_map(own);
         }
-        order.iter().find_map(names)
+        order.iter().find_map(own)
     }
 
     fn found_on_type(&self, object: Object, name: usize) -> Option<Value> {
@@ -287,8 +287,8 @@ impl Model {
     /// True if its type has `__set__` or `__delete__`.
     fn is_data(&self, value: &Value) -> bool {
         match value {
-            Value::Slot { .. } => true,
-            Value::Made {
+            Value::Slot { .. }
+            | Value::Made {
                 entry: Entry::Property { .. },
                 ..
             } => true,
@@ -319,8 +319,8 @@ impl Model {
         if self.wrong(Feature::Hook) {
             order.truncate(1);
         }
-        let classes = order.iter().map(|&class| &self.classes[class]);
-        let found = classes.filter_map(|class| Some((class.name.clone(), class.hook?))).next();
+        let mut classes = order.iter().map(|&class| &self.classes[class]);
+        let found = classes.find_map(|class| Some((class.name.clone(), class.hook?)));
         let (owner, hook) = found.ok_or(Missing)?;
         self.print(&format!("{owner} lacks {}", NAMES[name]));
         match hook {
@@ -469,7 +469,7 @@ impl Model {
             && new.is_some()
             && self.wrong(Feature::ClassSet)
         {
-            found = self.classes[class].own[name].clone();
+            found.clone_from(&self.classes[class].own[name]);
         }
         let value = found?;
         match &value {

@@ -155,8 +155,8 @@ impl Text {
         }
         let is_slot = |name: &usize| class.body.entries[*name] == Some(Entry::Slot);
         let slots = (0..NAMES.len()).filter(is_slot);
-        let slots: String = slots.map(|name| format!("\"{}\", ", NAMES[name])).collect();
-        let slots = class.has_slots().then(|| format!("__slots__ = ({})", slots.trim_end()));
+        let slots: Vec<String> = slots.map(|name| format!("\"{}\"", NAMES[name])).collect();
+        let slots = class.has_slots().then(|| format!("__slots__ = [{}]", slots.join(", ")));
         self.body(&format!("K{index}"), &class.body, slots);
     }
 

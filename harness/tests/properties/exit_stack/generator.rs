@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::model;
-use super::program::{Act, Class, Entry, Fate, Manager, Program, Step};
+use super::program::{Act, Class, Entry, Fate, Manager, Program, Step, Twin};
 use super::renderer;
 use crate::suite::LINES;
 
@@ -13,7 +13,7 @@ pub(crate) fn strategy() -> BoxedStrategy<Program> {
     let scripts = (block(3), prop::bool::weighted(0.1)).prop_map(|(steps, handling)| Program {
         steps,
         handling,
-        twin: false,
+        twin: Twin::Without,
     });
     prop_oneof![4 => scripts, 1 => twins()]
         .prop_map(fit)
@@ -36,7 +36,7 @@ fn twins() -> impl Strategy<Value = Program> {
         Program {
             steps: registered.chain(raise).collect(),
             handling,
-            twin: true,
+            twin: Twin::Beside,
         }
     })
 }

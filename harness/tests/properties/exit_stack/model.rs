@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::Feature;
-use super::program::{Act, Class, Entry, Fate, Manager, Program, Step, numbered, size};
+use super::program::{Act, Class, Entry, Fate, Manager, Program, Step, Twin, numbered, size};
 
 /// What the script prints, or nothing if it does not end.
 pub(crate) fn predict(program: &Program, fault: Option<Feature>) -> Option<String> {
@@ -103,9 +103,11 @@ impl Model {
             self.handled.push(handled);
         }
         self.new_stack(1);
-        let result = self.with_stack(OUTERMOST, &program.steps, 1, &[]);
-        self.outcome(result)?;
-        if program.twin {
+        if program.twin != Twin::Instead {
+            let result = self.with_stack(OUTERMOST, &program.steps, 1, &[]);
+            self.outcome(result)?;
+        }
+        if program.twin != Twin::Without {
             let result = self.nested_with(&program.steps);
             self.outcome(result)?;
         }

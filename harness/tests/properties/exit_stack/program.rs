@@ -7,12 +7,23 @@ use serde::{Deserialize, Serialize};
 /// A script: steps at module level, or managers that are entered both ways.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Program {
-    /// The stack's block. With `twin` it has only entered managers and at most a raise at the end.
+    /// The block of the stack. With a twin it has only entered managers and at most a raise at the end.
     pub(crate) steps: Vec<Step>,
     /// The script is inside the handler of an exception.
     pub(crate) handling: bool,
-    /// The same managers follow as one `with` statement.
-    pub(crate) twin: bool,
+    /// Whether the same managers are entered by one `with` statement.
+    pub(crate) twin: Twin,
+}
+
+/// Whether the managers are entered by one `with` statement, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Twin {
+    /// By a stack alone.
+    Without,
+    /// By a stack, then by a `with` statement.
+    Beside,
+    /// By a `with` statement alone.
+    Instead,
 }
 
 /// A statement of a block that has a stack.
@@ -42,15 +53,15 @@ pub(crate) enum Step {
     /// The one exception object that is raised at several places.
     RaiseShared,
     /// `with ExitStack() as …:`.
-    With(Vec<Step>),
+    With(Vec<Self>),
     /// `… = s.enter_context(ExitStack())`, then steps with that stack.
-    OnStack(Vec<Step>),
+    OnStack(Vec<Self>),
     /// `try:` with a handler of everything.
     Try {
         /// The block of `try`.
-        body: Vec<Step>,
+        body: Vec<Self>,
         /// The block of `except`.
-        handler: Vec<Step>,
+        handler: Vec<Self>,
     },
 }
 
@@ -145,8 +156,9 @@ impl Step {
     /// The blocks inside, in their order.
     fn blocks(&self) -> Vec<&Vec<Self>> {
         match self {
-            Self::With(body) | Self::OnStack(body) => vec![body],
-            Self::PopAll {
+            Self::With(body)
+            | Self::OnStack(body)
+            | Self::PopAll {
                 fate: Fate::With(body),
                 ..
             } => vec![body],
@@ -224,8 +236,9 @@ impl Step {
                 found.extend(simpler.into_iter().map(popped));
             }
             Self::Close { out } if *out > 0 => found.push(Self::Close { out: out - 1 }),
-            Self::RaiseShared => found.push(Self::Raise(Class::Value)),
-            Self::Raise(Class::Type | Class::Interrupt) => found.push(Self::Raise(Class::Value)),
+            Self::RaiseShared | Self::Raise(Class::Type | Class::Interrupt) => {
+                found.push(Self::Raise(Class::Value));
+            }
             _ => {}
         }
         let blocks: Vec<Vec<Self>> = self.blocks().into_iter().cloned().collect();
@@ -368,11 +381,12 @@ impl Program {
 
     /// Every entry, from first to last as written.
     pub(crate) fn entries(&self) -> Vec<&Entry> {
-        let entry = |step| match step {
-            &Step::Register { ref entry, .. } => Some(entry),
+        let steps = self.every_step().into_iter();
+        let entries = steps.filter_map(|step| match step {
+            Step::Register { entry, .. } => Some(entry),
             _ => None,
-        };
-        self.every_step().into_iter().filter_map(entry).collect()
+        });
+        entries.collect()
     }
 
     /// What the exits do.
@@ -436,12 +450,16 @@ impl Program {
     /// Scripts with one thing less.
     pub(crate) fn reductions(&self) -> Vec<Self> {
         let mut found = Vec::new();
-        if self.twin {
-            found.push(Self {
-                twin: false,
-                ..self.clone()
-            });
-        }
+        let others: &[Twin] = match self.twin {
+            // What registers late needs the stack.
+            Twin::Beside if self.acts().contains(&Act::Register) => &[Twin::Without],
+            Twin::Beside => &[Twin::Without, Twin::Instead],
+            Twin::Without | Twin::Instead => &[],
+        };
+        found.extend(others.iter().map(|&twin| Self {
+            twin,
+            ..self.clone()
+        }));
         if self.handling {
             found.push(Self {
                 handling: false,
@@ -453,7 +471,7 @@ impl Program {
                 steps,
                 ..self.clone()
             };
-            if !self.twin || smaller.fits_twin() {
+            if self.twin == Twin::Without || smaller.fits_twin() {
                 found.push(smaller);
             }
         }

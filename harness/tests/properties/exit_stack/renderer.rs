@@ -1,16 +1,20 @@
 //! The script as Python.
 
-use super::program::{Act, Entry, Fate, Manager, Program, Step, numbered, size};
+use super::program::{Act, Entry, Fate, Manager, Program, Step, Twin, numbered, size};
 
 /// The text of a script.
 pub(crate) fn render(program: &Program) -> String {
     let mut text = Text::default();
     let suppress = program.entries().iter().any(|entry| matches!(entry, Entry::Suppress(_)));
-    text.line(0, if suppress {
-        "from contextlib import ExitStack, suppress"
-    } else {
-        "from contextlib import ExitStack"
-    });
+    let imports: &[&str] = match (program.twin, suppress) {
+        (Twin::Instead, false) => &[],
+        (Twin::Instead, true) => &["suppress"],
+        (_, false) => &["ExitStack"],
+        (_, true) => &["ExitStack", "suppress"],
+    };
+    if !imports.is_empty() {
+        text.line(0, &format!("from contextlib import {}", imports.join(", ")));
+    }
     text.line(0, "def chain(e, n=7):");
     text.line(1, r#"return f"{e} <- {chain(e.__context__, n - 1)}" if e and n else str(e)"#);
     if program.raises_shared() > 0 {
@@ -28,17 +32,19 @@ pub(crate) fn render(program: &Program) -> String {
         text.line(0, r#"try: raise OSError("handled")"#);
         text.line(0, "except OSError:");
     }
-    text.line(level, "try:");
-    text.line(level + 1, "with ExitStack() as s0:");
-    text.block(level + 2, &program.steps, 1, &[0]);
-    text.outcome(level);
-    if program.twin {
+    if program.twin != Twin::Instead {
+        text.line(level, "try:");
+        text.line(level + 1, "with ExitStack() as s0:");
+        text.block(level + 2, &program.steps, 1, &[0]);
+        text.line(level + 1, r#"print("clean")"#);
+        text.outcome(level);
+    }
+    if program.twin != Twin::Without {
         text.twin(level, &program.steps);
     }
     if kept {
         text.line(0, "for stack in kept:");
-        text.line(1, "try:");
-        text.line(2, "stack.close()");
+        text.line(1, r#"try: stack.close(); print("clean")"#);
         text.outcome(1);
     }
     text.0
@@ -54,11 +60,9 @@ impl Text {
         self.0.push('\n');
     }
 
-    /// The end of a `try` statement that tells how its block ended.
+    /// The end of a `try` statement that tells what its block raised.
     fn outcome(&mut self, level: usize) {
-        self.line(level + 1, r#"print("clean")"#);
-        self.line(level, "except BaseException as e:");
-        self.line(level + 1, r#"print("raised", chain(e))"#);
+        self.line(level, r#"except BaseException as e: print("raised", chain(e))"#);
     }
 
     fn definitions(&mut self, block: &[Step], first: usize) {
@@ -204,6 +208,7 @@ impl Text {
             }
             _ => self.line(level + 2, "pass"),
         }
+        self.line(level + 1, r#"print("clean")"#);
         self.outcome(level);
     }
 }
