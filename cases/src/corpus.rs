@@ -49,7 +49,7 @@ impl Corpus {
         let mut problems = Vec::new();
         let corpus = Self::assemble(read(root)?, &mut problems);
         for case in corpus.cases() {
-            corpus.check_recorded(case, &mut problems);
+            Self::check_recorded(case, &mut problems);
         }
         corpus.check_locks(&mut problems);
         Problems(problems).or(corpus)
@@ -231,7 +231,7 @@ impl Corpus {
         }
     }
 
-    fn check_recorded(&self, case: &Case, problems: &mut Vec<Problem>) {
+    fn check_recorded(case: &Case, problems: &mut Vec<Problem>) {
         let mut claimed = BTreeMap::new();
         for recorded in &case.goldens {
             for version in &recorded.golden.python {

@@ -9,6 +9,8 @@
 //! assert!(case.golden(dunder_spec::Version::REFERENCE).is_some());
 //! ```
 
+#![forbid(unsafe_code)]
+
 mod capability;
 mod case;
 mod corpus;

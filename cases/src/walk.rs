@@ -58,7 +58,7 @@ fn is_part_of_a_corpus(name: &str) -> bool {
     match depth {
         0 => file == "moved.toml",
         1 => file == "recordings.lock",
-        2 => file.ends_with(".py") || file.ends_with(".golden"),
+        2 => matches!(file.rsplit_once('.'), Some((_, "py" | "golden"))),
         _ => false,
     }
 }

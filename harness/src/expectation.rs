@@ -18,7 +18,7 @@ use dunder_spec::{Problem, Problems, Spec};
 use globset::{Glob, GlobMatcher};
 use serde::Deserialize;
 
-use crate::{Standing, Verdict};
+use crate::{CaseResult, RunResult, Standing, Verdict};
 
 /// A parsed expectations file, resolved against a corpus.
 #[derive(Debug, Default)]
@@ -187,6 +187,38 @@ impl Expectations {
         let suite = self.suite.as_deref().and_then(release);
         suite.is_some_and(|suite| release(&case.header.introduced) > Some(suite))
     }
+}
+
+/// A draft of an expectations file for what did not pass, grouped by the last line of standard
+/// error. The reasons are left empty: only a person can give them, and a file without is refused.
+pub fn draft(result: &RunResult) -> String {
+    let mut groups: BTreeMap<(Verdict, String), Vec<&str>> = BTreeMap::new();
+    let failed = |case: &&CaseResult| !case.verdict.passed() && case.verdict != Verdict::Skip;
+    for case in result.cases.iter().filter(failed) {
+        let facets: Vec<_> = case.facets.iter().map(|facet| facet.as_str()).collect();
+        let differs = || format!("differs in {}", facets.join(", "));
+        let sign = case
+            .error
+            .clone()
+            .or(case.reason.clone())
+            .unwrap_or_else(differs);
+        groups
+            .entry((case.verdict, sign))
+            .or_default()
+            .push(&case.id);
+    }
+    let mut text = format!("format = 1\nsuite = \"{}\"\n", env!("CARGO_PKG_VERSION"));
+    for ((verdict, sign), ids) in groups {
+        text += &format!(
+            "\n# {}\n[[expect]]\ncases = [\n",
+            sign.replace(char::is_control, " ")
+        );
+        for id in ids {
+            text += &format!("    \"{id}\",\n");
+        }
+        text += &format!("]\noutcome = \"{verdict}\"\nreason = \"\"\n");
+    }
+    text
 }
 
 fn release(text: &str) -> Option<(u32, u32, u32)> {

@@ -3,6 +3,8 @@
 //! It reaches an interpreter only through [`Subject`]; it knows goldens but writes none except from
 //! CPython (`record`); everything a person reads is derived from results, which a run file keeps.
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 mod diff;
 mod exit_code;
@@ -23,7 +25,7 @@ mod verdict;
 
 pub use diff::diff;
 pub use exit_code::ExitCode;
-pub use expectation::Expectations;
+pub use expectation::{Expectations, draft};
 pub use facet::Facet;
 pub use observation::{Bound, Capture, End, Limits, Observation};
 pub use profile::Profile;

@@ -48,6 +48,8 @@ pub struct CaseResult {
     pub approximate: Option<Version>,
     /// How often it ran.
     pub attempts: u32,
+    /// The last line of standard error, where the case did not pass; bounded.
+    pub error: Option<String>,
     /// What a person sees of the difference; bounded.
     pub detail: String,
     /// Wall-clock time of the last attempt.
@@ -159,6 +161,7 @@ impl Judge<'_> {
                 .map(|(_, reason)| reason.to_owned()),
             approximate: None,
             attempts: 0,
+            error: None,
             detail: String::new(),
             wall: Duration::ZERO,
         };
@@ -207,9 +210,9 @@ impl Judge<'_> {
                     Verdict::judge(golden, &seen, self.options.profile);
                 result.wall = seen.wall;
                 result.reason = reason(&seen);
-                result.detail = match result.verdict {
-                    Verdict::Pass => String::new(),
-                    _ => detail(golden, &seen, &result.facets),
+                (result.error, result.detail) = match result.verdict {
+                    Verdict::Pass => (None, String::new()),
+                    _ => (last_error(&seen), detail(golden, &seen, &result.facets)),
                 };
             }
             Err(error) => {
@@ -228,6 +231,15 @@ pub(crate) fn limits_of(case: &Case, limits: &Limits) -> Limits {
         limits.wall = limits.wall.max(Duration::from_secs(seconds.into()));
     }
     limits
+}
+
+fn last_error(seen: &Observation) -> Option<String> {
+    let stderr = seen.stderr.text();
+    stderr
+        .trim_end()
+        .lines()
+        .last()
+        .map(|line| line.chars().take(160).collect())
 }
 
 fn reason(seen: &Observation) -> Option<String> {

@@ -65,6 +65,7 @@ pub fn case(result: &CaseResult) -> Value {
         "reason": result.reason,
         "expected_because": result.expected_because,
         "approximate": result.approximate.map(|version| version.to_string()),
+        "error": result.error,
         "detail": result.detail,
     })
 }

@@ -10,6 +10,8 @@
 //! assert_eq!(rule.chapter, "exit-stacks");
 //! ```
 
+#![forbid(unsafe_code)]
+
 mod chapter;
 mod checksum;
 mod claim;

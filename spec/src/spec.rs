@@ -19,7 +19,7 @@ pub struct Spec {
     claims: Vec<Claim>,
     examples: Vec<Example>,
     moved: Moved,
-    spec_lock: SpecLock,
+    rules_lock: SpecLock,
     claims_lock: ClaimsLock,
     /// Rule id → (chapter, rule) positions.
     index: HashMap<String, (usize, usize)>,
@@ -45,7 +45,7 @@ impl Spec {
         let mut problems = Vec::new();
         let spec = Self::assemble(&source::read(root)?, &mut problems);
         problems.extend(spec.check());
-        problems.extend(spec.spec_lock.problems(&spec));
+        problems.extend(spec.rules_lock.problems(&spec));
         problems.extend(spec.claims_lock.problems(&spec));
         Problems(problems).or(spec)
     }
@@ -122,7 +122,7 @@ impl Spec {
 
     /// What changed since `spec.lock` was written, and since `claims.lock` was.
     pub fn audits(&self) -> (crate::Audit, crate::Audit) {
-        (self.spec_lock.audit(self), self.claims_lock.audit(self))
+        (self.rules_lock.audit(self), self.claims_lock.audit(self))
     }
 
     fn assemble(sources: &[Source], problems: &mut Vec<Problem>) -> Self {
@@ -171,7 +171,7 @@ impl Spec {
             Problem::new(&path, error.message().to_owned(), remedy).at(line)
         };
         match source.name.as_str() {
-            "spec.lock" => self.spec_lock = SpecLock::parse(&source.text),
+            "spec.lock" => self.rules_lock = SpecLock::parse(&source.text),
             "claims.lock" => self.claims_lock = ClaimsLock::parse(&source.text),
             "moved.toml" => self.moved = Moved::parse(&path, &source.text, problems),
             "chapters/SUMMARY.md" => {

@@ -14,12 +14,12 @@ plain_runs = 0
 def plain(n):
     global plain_runs
     plain_runs += 1
-    return n if n < 2 else plain(n - 1) + plain(n - 2)
+    return plain(n - 2) + plain(n - 1) if n > 1 else n
 
 
 @functools.cache
 def fib(n):
-    return n if n < 2 else fib(n - 1) + fib(n - 2)
+    return fib(n - 2) + fib(n - 1) if n > 1 else n
 
 
 print("plain", plain(16), "runs", plain_runs)

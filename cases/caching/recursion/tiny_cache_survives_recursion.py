@@ -9,7 +9,7 @@ import functools
 
 @functools.lru_cache(maxsize=1)
 def fib(n):
-    return n if n < 2 else fib(n - 1) + fib(n - 2)
+    return fib(n - 2) + fib(n - 1) if n > 1 else n
 
 
 print("value", fib(15))

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["context-manager.annotation.typing-Self"]
+# rules = ["context-manager.annotation.Self"]
 # decides = ["s1-context-managers-timer-self-type"]
 # introduced = "0.1.0"
 # ///

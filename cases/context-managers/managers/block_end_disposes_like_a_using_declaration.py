@@ -7,29 +7,29 @@
 """A resource of a scope is closed at the scope's end, before the caller sees an error."""
 
 
-class Database:
+class Well:
     def __enter__(self):
-        print("open")
+        print("lid off")
         return self
 
     def __exit__(self, kind, error, traceback):
-        print("close")
+        print("lid on")
 
-    def query(self, text):
-        if not text:
-            raise ValueError("empty query")
-        print("query", text)
+    def draw(self, litres):
+        if litres > 20:
+            raise ValueError("bucket too small")
+        print("drew", litres)
 
 
-def run(text):
-    with Database() as database:
-        database.query(text)
+def fetch_water(litres):
+    with Well() as well:
+        well.draw(litres)
         print("end of the scope")
 
 
-run("SELECT 1")
-print("after the first run")
+fetch_water(10)
+print("after the first walk")
 try:
-    run("")
+    fetch_water(30)
 except ValueError as error:
     print("caught:", error)

@@ -2,6 +2,7 @@
 # rules = ["context-manager.library.lock"]
 # decides = ["s2-production-lock-manager"]
 # examples = ["s2-ex51"]
+# requires = ["threads"]
 # introduced = "0.1.0"
 # ///
 """A lock is held inside the block and released afterwards, even if the block fails."""

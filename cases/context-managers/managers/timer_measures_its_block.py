@@ -6,38 +6,30 @@
 # ///
 """A timer stores its start on entry, returns itself, and reports on exit, also after an error."""
 
-
-class Clock:
-    def __init__(self):
-        self.now = 0.0
-
-    def sleep(self, seconds):
-        self.now += seconds
+now = 0.0
 
 
-clock = Clock()
-
-
-class Timer:
+class Stopwatch:
     def __enter__(self):
-        self.start = clock.now
+        self.begin = now
         return self
 
     def __exit__(self, kind, error, traceback):
-        self.elapsed = clock.now - self.start
-        print(f"block took {self.elapsed * 1000:.2f}ms")
+        self.spent = now - self.begin
+        print("block needed", format(1000 * self.spent, ".2f"), "ms")
         return False
 
 
-timer = Timer()
-with timer as t:
-    clock.sleep(0.05)
-print("the target is the timer:", t is timer)
-print("readable after the block:", t.elapsed)
+watch = Stopwatch()
+with watch as target:
+    now += 0.05
+print("the target is the timer:", target is watch)
+print("readable after the block:", target.spent)
 
+now = 1.0
 try:
-    with Timer() as t:
-        clock.sleep(0.25)
+    with Stopwatch() as target:
+        now += 0.25
         raise ValueError("too slow")
 except ValueError as error:
-    print("propagated:", error, "after", t.elapsed)
+    print("propagated:", error, "after", target.spent)

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["exit-masking.group.never-automatic", "exit-masking.exit-stack.like-nested"]
+# rules = ["exit-masking.group.never-automatic", "exit-stack.context.chain"]
 # decides = ["s2-exit-masking-groups-not-automatic"]
 # introduced = "0.1.0"
 # ///

@@ -5,6 +5,7 @@
 # ///
 """A function, a builtin, a class, a bound method and a callable instance all decorate."""
 
+
 class Registry:
     def __init__(self, f):
         self.f = f

@@ -6,27 +6,27 @@
 """A class decorator that uses a module nobody imported can be defined, but not applied."""
 
 
-def singleton(cls):
-    """Always give the same instance."""
-    store = {}
+def shared(kind):
+    """Hand out one object for all calls."""
+    kept = []
 
-    @functools.wraps(cls, updated=())
-    def get_instance(*args):
-        if cls not in store:
-            store[cls] = cls(*args)
-        return store[cls]
+    @functools.wraps(kind, updated=())
+    def give():
+        if not kept:
+            kept.append(kind())
+        return kept[0]
 
-    return get_instance
+    return give
 
 
-print("singleton is defined:", singleton.__doc__)
+print("shared is defined:", shared.__doc__)
 
 try:
 
-    @singleton
-    class Settings:
+    @shared
+    class Clipboard:
         print("class body ran")
 
-    print("applied, same instance:", Settings() is Settings())
+    print("applied, same instance:", Clipboard() is Clipboard())
 except NameError:
     print("NameError")

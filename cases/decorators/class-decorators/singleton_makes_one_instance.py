@@ -7,14 +7,14 @@
 
 
 def singleton(cls):
-    store = {}
+    made = {}
 
-    def get_instance(*args, **kwargs):
-        if cls not in store:
-            store[cls] = cls(*args, **kwargs)
-        return store[cls]
+    def give(*args, **kwargs):
+        if cls not in made:
+            made[cls] = cls(*args, **kwargs)
+        return made[cls]
 
-    return get_instance
+    return give
 
 
 @singleton

@@ -9,12 +9,12 @@
 def singleton(cls):
     made = []
 
-    def get_instance(*args):
+    def give(*args):
         if not made:
             made.append(cls(*args))
         return made[0]
 
-    return get_instance
+    return give
 
 
 @singleton

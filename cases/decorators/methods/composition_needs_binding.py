@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.method.instance-does-not-bind"]
+# rules = ["method.function.plain-callables"]
 # decides = ["s2-decorators-no-magic"]
 # introduced = "0.1.0"
 # ///

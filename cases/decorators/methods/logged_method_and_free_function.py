@@ -4,37 +4,37 @@
 # examples = ["s1-ex01"]
 # introduced = "0.1.0"
 # ///
-"""A logging decorator runs once while the class body runs, and its wrapper gets the instance."""
+"""A noting decorator runs once while the class body runs, and its wrapper gets the instance."""
 
 print("before the class")
 
 
-def logged(func):
-    print("decorate", func.__name__)
+def noted(work):
+    print("decorate", work.__name__)
 
     def wrapper(*args):
-        print("calling", func.__name__)
-        return func(*args)
+        print("enter", work.__name__)
+        return work(*args)
 
     return wrapper
 
 
-class Service:
-    prefix = "item "
+class Library:
+    shelf = "north "
 
-    @logged
-    def fetch(self, number):
-        return self.prefix + str(number)
+    @noted
+    def find(self, number):
+        return self.shelf + str(number)
 
 
 print("class defined")
-service = Service()
-service.prefix = "thing "
-print(service.fetch(5))
-print(Service.fetch(Service(), 6))
+library = Library()
+library.shelf = "south "
+print(library.find(5))
+print(Library.find(Library(), 6))
 
 
-@logged
+@noted
 def free(number):
     return number
 

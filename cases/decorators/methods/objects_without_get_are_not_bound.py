@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.method.instance-does-not-bind", "decorator.method.namespace"]
+# rules = ["method.function.plain-callables", "decorator.method.namespace"]
 # introduced = "0.1.0"
 # ///
 """A callable instance or a builtin stays what it is when looked up through an instance."""

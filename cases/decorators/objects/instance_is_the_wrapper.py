@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.object.class", "decorator.method.instance-does-not-bind"]
+# rules = ["decorator.object.class", "method.function.plain-callables"]
 # decides = ["s1-call-decorators-as-classes"]
 # examples = ["s2-ex21"]
 # introduced = "0.1.0"

@@ -6,25 +6,27 @@
 """A limiter whose __call__ uses a module nobody imported can be made, but decorates nothing."""
 
 
-class Limiter:
-    def __init__(self, tokens):
-        self.tokens = tokens
+class AtMost:
+    def __init__(self, calls):
+        self.left = calls
 
-    def __call__(self, fn):
-        @functools.wraps(fn)
-        def wrapper(*args):
-            self.tokens -= 1
-            return fn(*args)
+    def __call__(self, function):
+        @functools.wraps(function)
+        def counting(*args):
+            if not self.left:
+                return "refused"
+            self.left -= 1
+            return function(*args)
 
-        return wrapper
+        return counting
 
 
-limit = Limiter(2)
-print("limiter made with", limit.tokens)
+twice = AtMost(2)
+print("limiter made for", twice.left)
 
 try:
 
-    @limit
+    @twice
     def send(to):
         return "sent to " + to
 

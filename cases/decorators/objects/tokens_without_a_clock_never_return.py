@@ -5,44 +5,29 @@
 # ///
 """A limiter that only counts down limits the calls in total, however much time goes by."""
 
-
-class Clock:
-    now = 0
-
-    def sleep(self, seconds):
-        self.now += seconds
+seconds_passed = 0
 
 
-clock = Clock()
-
-
-class RateLimiter:
+class Quota:
     def __init__(self, per_second):
-        self.per_second = per_second
-        self.tokens = per_second
+        self.left = per_second
 
-    def __call__(self, fn):
-        def wrapper(*args):
-            if self.tokens <= 0:
-                raise RuntimeError("rate limited")
-            self.tokens -= 1
-            return fn(*args)
+    def __call__(self, function):
+        def limited(number):
+            if not self.left:
+                return "refused"
+            self.left -= 1
+            return function(number)
 
-        return wrapper
-
-
-limit = RateLimiter(per_second=2)
+        return limited
 
 
-@limit
-def ping(n):
-    return "ping " + str(n)
+@Quota(per_second=2)
+def ping(number):
+    return "ping " + str(number)
 
 
-for second in range(3):
-    for n in range(3):
-        try:
-            print("second", clock.now, ping(n))
-        except RuntimeError as error:
-            print("second", clock.now, error)
-    clock.sleep(1)
+for round_number in range(3):
+    answers = [ping(number) for number in range(3)]
+    print("second", seconds_passed, answers)
+    seconds_passed += 1

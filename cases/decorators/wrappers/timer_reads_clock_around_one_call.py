@@ -1,5 +1,5 @@
 # /// case
-# rules = ["decorator.wrapper.result", "decorator.wrapper.closure"]
+# rules = ["wrapper.forward.result", "decorator.wrapper.closure"]
 # decides = ["s2-decorators-once-per-call", "s2-decorators-timer-output-order"]
 # illustrates = ["s2-decorators-sleep-at-least"]
 # introduced = "0.1.0"
@@ -9,37 +9,38 @@
 log = []
 
 
-class Clock:
-    now = 100.0
+class Watch:
+    hands = 40.0
 
-    def read(self):
-        log.append("read")
-        return self.now
+    def look(self):
+        log.append("look")
+        return self.hands
 
-    def sleep(self, seconds):
-        self.now += seconds + 0.0012  # a sleeper never wakes early, and a little late
-
-
-clock = Clock()
+    def wait(self, minutes):
+        self.hands += minutes + 0.25  # whoever sleeps never wakes early, and a little late
 
 
-def timer(func):
-    def wrapper(*args):
-        start = clock.read()
-        result = func(*args)
-        end = clock.read()
-        print(f"{func.__name__} took {end - start:.4f}s, at least one: {end - start >= 1}")
-        return result
-
-    return wrapper
+watch = Watch()
 
 
-@timer
-def slow():
+def stopwatch(work):
+    def measured(*args):
+        begin = watch.look()
+        outcome = work(*args)
+        spent = watch.look() - begin
+        print(work.__name__, "lasted", spent, "minutes, at least the two asked for:", spent >= 2)
+        return outcome
+
+    return measured
+
+
+@stopwatch
+def brew(kind):
     log.append("body")
-    clock.sleep(1)
-    print("Done")
+    watch.wait(2)
+    print(kind, "is ready")
+    return kind
 
 
-slow()
+print("result", brew("tea"))
 print(log)

@@ -6,28 +6,22 @@
 """The text of the range error holds the limits and the value that was refused."""
 
 
-class Bounded:
-    def __init__(self, *, min, max):
-        self.min = min
-        self.max = max
-
-    def __set_name__(self, owner, name):
-        self.private = f"_{name}"
+class Between:
+    def __init__(self, lowest, highest):
+        self.limits = [lowest, highest]
 
     def __set__(self, obj, value):
-        if not (self.min <= value <= self.max):
-            raise ValueError(f"must be in [{self.min}, {self.max}], got {value}")
-        setattr(obj, self.private, value)
+        lowest, highest = self.limits
+        if value < lowest or value > highest:
+            raise ValueError(f"must be in {self.limits}, got {value}")
+        vars(obj)["kept"] = value
 
 
-class Server:
-    port = Bounded(min=1, max=65535)
-
-    def __init__(self, port):
-        self.port = port
+class Gateway:
+    door = Between(1, 65535)
 
 
 try:
-    Server(port=99999)
+    Gateway().door = 99999
 except ValueError as error:
     print("ValueError:", error)

@@ -8,32 +8,32 @@
 
 class Positive:
     def __set_name__(self, owner, name):
-        self.private = "_" + name
+        self.name = name
 
     def __get__(self, obj, owner):
-        return getattr(obj, self.private)
+        return vars(obj)[self.name]
 
     def __set__(self, obj, value):
         if value <= 0:
-            raise ValueError(self.private[1:] + " must be positive")
-        setattr(obj, self.private, value)
+            raise ValueError(self.name + " must be positive")
+        vars(obj)[self.name] = value
 
 
-class Server:
-    port = Positive()
-    workers = Positive()
+class Kiosk:
+    stalls = Positive()
+    sellers = Positive()
 
-    def __init__(self, port, workers):
-        started.append(self)
-        self.port = port
-        self.workers = workers
+    def __init__(self, stalls, sellers):
+        opened.append(self)
+        self.stalls = stalls
+        self.sellers = sellers
 
 
-started = []
-good = Server(port=8080, workers=4)
-print("good:", good.port, good.workers)
+opened = []
+good = Kiosk(80, sellers=4)
+print("good:", good.stalls, good.sellers)
 try:
-    Server(port=9090, workers=0)
+    Kiosk(stalls=90, sellers=0)
 except ValueError as error:
     print("refused:", error)
-print("half made:", started[1].__dict__)
+print("half made:", vars(opened[1]))

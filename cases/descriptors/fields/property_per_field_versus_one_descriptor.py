@@ -1,5 +1,5 @@
 # /// case
-# rules = ["descriptor.field.own-settings", "descriptor.builtin.property"]
+# rules = ["descriptor.field.own-settings", "property.write.setter"]
 # illustrates = ["s1-comparison-desc-row3-go", "s1-comparison-desc-row3-ts", "s1-descriptors-win-is-reuse"]
 # introduced = "0.1.0"
 # ///

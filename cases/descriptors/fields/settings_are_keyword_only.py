@@ -6,18 +6,17 @@
 """The limits of a field made with a bare star can only be given by keyword, and by their names."""
 
 
-class Bounded:
+class Span:
     def __init__(self, *, min, max):
-        self.min = min
-        self.max = max
+        self.limits = min, max
 
 
-field = Bounded(max=9, min=3)
-print("by keyword:", field.min, field.max)
+field = Span(max=9, min=3)
+print("by keyword:", field.limits)
 for label, make in (
-    ("positional", lambda: Bounded(3, 9)),
-    ("one missing", lambda: Bounded(min=3)),
-    ("other name", lambda: Bounded(low=3, high=9)),
+    ("positional", lambda: Span(3, 9)),
+    ("one missing", lambda: Span(min=3)),
+    ("other name", lambda: Span(low=3, high=9)),
 ):
     try:
         make()

@@ -8,20 +8,19 @@
 import copy
 
 
-class Config:
-    def __init__(self, data):
-        self._data = data
+class Preferences:
+    def __init__(self, chosen):
+        self.chosen = chosen
 
     def __getattr__(self, name):
-        try:
-            return self._data[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        if name in self.chosen:
+            return self.chosen[name]
+        raise AttributeError(name)
 
 
-config = Config({"url": "db:main"})
-print("url:", config.url)
+preferences = Preferences({"theme": "dark"})
+print("theme:", preferences.theme)
 try:
-    print("copied url:", copy.copy(config).url)
+    print("theme of the copy:", copy.copy(preferences).theme)
 except RecursionError as error:
     print("copy:", type(error).__name__)

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["descriptor.builtin.callable-object"]
+# rules = ["method.function.plain-callables"]
 # illustrates = ["s1-descriptors-behind-methods"]
 # introduced = "0.1.0"
 # ///

@@ -1,5 +1,5 @@
 # /// case
-# rules = ["descriptor.builtin.wrapped-function"]
+# rules = ["classmethod.bind.owner", "classmethod.bind.shadow", "staticmethod.bind.none"]
 # decides = ["s1-descriptors-behind-classmethod", "s1-descriptors-behind-staticmethod"]
 # introduced = "0.1.0"
 # ///

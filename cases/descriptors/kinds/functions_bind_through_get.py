@@ -1,5 +1,5 @@
 # /// case
-# rules = ["descriptor.builtin.function"]
+# rules = ["method.function.non-data", "bound-method.read.parts", "descriptor.kind.non-data"]
 # decides = ["s1-descriptors-behind-methods"]
 # introduced = "0.1.0"
 # ///

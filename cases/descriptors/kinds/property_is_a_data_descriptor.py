@@ -1,5 +1,5 @@
 # /// case
-# rules = ["descriptor.builtin.property", "descriptor.builtin.function"]
+# rules = ["property.object.descriptor", "method.function.non-data", "descriptor.kind.data"]
 # decides = ["s1-descriptors-behind-property", "s1-descriptors-recap-property-methods"]
 # introduced = "0.1.0"
 # ///

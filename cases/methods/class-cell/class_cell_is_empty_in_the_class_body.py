@@ -2,7 +2,7 @@
 # rules = ["super.cell.unset"]
 # introduced = "0.1.0"
 # ///
-"""While the class body runs __class__ has no value; when __set_name__ runs it has."""
+"""While the class body runs `__class__` has no value; when `__set_name__` runs it has."""
 
 
 class Watching:

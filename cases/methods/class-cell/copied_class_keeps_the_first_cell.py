@@ -1,5 +1,5 @@
 # /// case
-# rules = ["super.cell.decorator"]
+# rules = ["class-decorator.replace.class-cell", "super.cell.value"]
 # introduced = "0.1.0"
 # ///
 """A class decorator that builds a new class leaves super() in the functions with the old one."""

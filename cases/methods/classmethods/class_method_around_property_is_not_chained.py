@@ -1,5 +1,5 @@
 # /// case
-# rules = ["classmethod.chain.removed"]
+# rules = ["classmethod.bind.wrapped-descriptor"]
 # introduced = "0.1.0"
 # ///
 """A class method around another descriptor binds that object itself and asks no __get__."""

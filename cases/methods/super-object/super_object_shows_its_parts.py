@@ -2,7 +2,7 @@
 # rules = ["super.object.attributes"]
 # introduced = "0.1.0"
 # ///
-"""The three attributes of a super object, for an instance, a class and none."""
+"""A super object shows its class, its object and the type whose MRO it searches."""
 
 
 class Base:

@@ -18,10 +18,6 @@ class Tree:
     def age(self):
         """Age in years."""
 
-    @Unit
-    def species(self):
-        pass
-
 
 print("height:", Tree.height.__doc__)
 Tree.height.__doc__ = "Height in feet."

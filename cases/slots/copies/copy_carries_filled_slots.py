@@ -2,7 +2,7 @@
 # rules = ["slots.copy.values"]
 # introduced = "0.1.0"
 # ///
-"""A shallow copy has the filled slots, of base classes too, and leaves empty ones empty."""
+"""A shallow copy has the filled slots, those of base classes too, and leaves empty ones empty."""
 
 import copy
 

@@ -7,36 +7,36 @@
 """A slotted instance has no dictionary, and a misspelled attribute is refused, not stored."""
 
 
-class Point:
-    __slots__ = ("x", "y")
+class Seat:
+    __slots__ = ("row", "number")
 
-    def __init__(self, x, y):
-        self.x = x
-        self.y = y
-
-
-class Loose:
-    def __init__(self, x):
-        self.x = x
+    def __init__(self, row, number):
+        self.row = row
+        self.number = number
 
 
-point = Point(1.0, 2.0)
-print("x", point.x, "y", point.y)
-print("has __dict__:", hasattr(point, "__dict__"))
+class Chair:
+    def __init__(self, number):
+        self.number = number
+
+
+seat = Seat("C", 12)
+print("row", seat.row, "number", seat.number)
+print("has __dict__:", hasattr(seat, "__dict__"))
 try:
-    vars(point)
+    vars(seat)
 except TypeError as error:
     print("vars:", type(error).__name__)
 try:
-    point.z = 3.0
-    print("z stored")
+    seat.nunber = 13
+    print("nunber stored")
 except AttributeError as error:
-    print("z:", type(error).__name__)
+    print("nunber:", type(error).__name__)
 try:
-    del point.z
+    del seat.nunber
 except AttributeError as error:
-    print("del z:", type(error).__name__)
+    print("del nunber:", type(error).__name__)
 
-loose = Loose(1.0)
-loose.z = 3.0
-print("without slots the slip is stored:", loose.__dict__)
+chair = Chair(12)
+chair.nunber = 13
+print("without slots the slip is stored:", chair.__dict__)

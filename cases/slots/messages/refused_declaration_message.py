@@ -2,7 +2,7 @@
 # rules = ["slots.message.class"]
 # introduced = "0.1.0"
 # ///
-"""Messages of slot declarations that are refused."""
+"""The messages of refused slot declarations name the slot or the reason."""
 
 
 class First:

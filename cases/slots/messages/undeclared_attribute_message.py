@@ -2,7 +2,7 @@
 # rules = ["slots.message.attribute"]
 # introduced = "0.1.0"
 # ///
-"""Messages for an undeclared name, an empty slot and the deletion of an empty slot."""
+"""An undeclared name, an empty slot and its deletion each have a message of their own."""
 
 
 class Point:

@@ -97,6 +97,9 @@ pub(super) struct RunArgs {
     /// Known failures with reasons: a file, or the name of a list that comes with the suite
     #[arg(long, value_name = "FILE|NAME")]
     expectations: Option<String>,
+    /// Draft an expectations file from what did not pass, for you to add the reasons
+    #[arg(long, value_name = "FILE")]
+    draft: Option<PathBuf>,
     /// Where to write the run as NDJSON
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -147,6 +150,9 @@ impl RunArgs {
         say(summary(&result, about, options.profile, spec));
         if let Some(file) = file {
             file.finish(&result)?;
+        }
+        if let Some(path) = &self.draft {
+            std::fs::write(path, crate::draft(&result))?;
         }
         Ok(ExitCode::of(&result))
     }

@@ -213,14 +213,36 @@ impl Findings<'_> {
     }
 }
 
-/// True when the program itself raises or constructs that type, or catches everything it raises.
+/// Other names under which a program may raise what it catches by the first name.
+const ALSO: &[(&str, &[&str])] = &[
+    ("LookupError", &["KeyError", "IndexError"]),
+    (
+        "OSError",
+        &[
+            "IOError",
+            "FileNotFoundError",
+            "ConnectionError",
+            "TimeoutError",
+        ],
+    ),
+    ("ArithmeticError", &["ZeroDivisionError", "OverflowError"]),
+];
+
+/// True when the program itself raises or constructs that type, or one that it stands for.
 fn is_raised(program: &str, name: &str) -> bool {
-    let any = matches!(name, "Exception" | "BaseException") && program.contains("raise ");
-    any || program.contains(&format!("{name}(\""))
-        || program.contains(&format!("{name}(f\""))
-        || program.contains(&format!("{name}('"))
-        || program.contains(&format!("raise {name}"))
-        || program.contains(&format!("class {name}"))
+    if matches!(name, "Exception" | "BaseException") {
+        return program.contains("raise ");
+    }
+    let also = ALSO
+        .iter()
+        .find(|(base, _)| *base == name)
+        .map_or(&[][..], |(_, names)| names);
+    also.iter().chain([&name]).any(|name| {
+        let forms = ["(\"", "(f\"", "('"].map(|open| format!("{name}{open}"));
+        forms.iter().any(|form| program.contains(form))
+            || program.contains(&format!("raise {name}"))
+            || program.contains(&format!("class {name}"))
+    })
 }
 
 fn prints(line: &str, name: &str) -> bool {

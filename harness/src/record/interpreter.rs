@@ -87,8 +87,8 @@ impl Interpreter {
             )
         };
         let broken = |error: SubjectError| refuse(error.to_string(), "try again");
-        let seen = subject.run(case, &limits).map_err(broken)?;
-        let code = match seen.end {
+        let observed = subject.run(case, &limits).map_err(broken)?;
+        let code = match observed.end {
             End::Exited(code) => u8::try_from(code).unwrap_or(u8::MAX),
             end => {
                 let what = format!("the case did not end by itself ({end:?})");
@@ -100,14 +100,14 @@ impl Interpreter {
         } else {
             self.ending(&subject, case, &limits)?
         };
-        let stdout = stdout(&seen).map_err(|what| refuse(what, "print UTF-8 text"))?;
+        let stdout = stdout(&observed).map_err(|what| refuse(what, "print UTF-8 text"))?;
         let golden = Golden {
             python: vec![self.build.version],
             outcome,
             code,
             stdout,
         };
-        let differing = Facet::differing(&golden, &seen);
+        let differing = Facet::differing(&golden, &observed);
         if !differing.is_empty() {
             let what = format!("standard error does not show what the witness saw ({differing:?})");
             return Err(refuse(

@@ -125,11 +125,8 @@ fn cells(name: &str, width: usize, [all, passed, applicable, known]: [usize; 4])
 
 /// A percentage, floored: 100% means all.
 pub(super) fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 {
-        "-".to_owned()
-    } else {
-        format!("{}%", part * 100 / whole)
-    }
+    let percent = (part * 100).checked_div(whole);
+    percent.map_or_else(|| "-".to_owned(), |percent| format!("{percent}%"))
 }
 
 fn skipped(text: &mut String, result: &RunResult) {

@@ -44,7 +44,7 @@ impl Descendants {
     }
 
     fn owns(&self, pid: Pid) -> bool {
-        let number = pid.as_raw_nonzero();
+        let number = pid.as_raw_nonzero().get();
         let Ok(stat) = fs::read_to_string(format!("/proc/{number}/stat")) else {
             return false;
         };
@@ -57,14 +57,19 @@ impl Descendants {
         if matches!(state, Some("Z" | "X") | None) {
             return false;
         }
-        let in_group =
-            group.and_then(|group| group.parse().ok()) == Some(self.group.as_raw_nonzero().get());
-        in_group
-            || fs::read(format!("/proc/{number}/environ")).is_ok_and(|environ| {
-                environ
-                    .split(|&byte| byte == 0)
-                    .any(|var| var == self.mark.as_bytes())
-            })
+        let leader = self.group.as_raw_nonzero().get();
+        if group.and_then(|group| group.parse().ok()) == Some(leader) {
+            return true;
+        }
+        // Ids grow, so nothing older can be ours; this spares reading the environment of all.
+        number > leader && self.is_marked(number)
+    }
+
+    fn is_marked(&self, number: i32) -> bool {
+        let environ = fs::read(format!("/proc/{number}/environ")).unwrap_or_default();
+        environ
+            .split(|&byte| byte == 0)
+            .any(|variable| variable == self.mark.as_bytes())
     }
 
     /// Resident memory of the first process, in bytes; 0 where the system does not tell.

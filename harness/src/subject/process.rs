@@ -5,7 +5,7 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -61,24 +61,21 @@ pub(super) fn observe(mut command: Command, limits: &Limits) -> io::Result<Obser
         descendants: &descendants,
         peak: 0,
     };
-    let ended = watch.until_end(&mut child)?;
-    let end = match ended {
-        Ended::ByItself(status) => {
-            if descendants.outlive(LINGER) {
-                End::OverLimit(Bound::Processes)
-            } else {
-                of_status(status)
-            }
+    let (mut end, left_running) = match watch.until_end(&mut child)? {
+        Ended::ByItself(_) if descendants.outlive(LINGER) => {
+            (End::OverLimit(Bound::Processes), true)
         }
-        Ended::Stopped(end) => end,
+        Ended::ByItself(status) => (of_status(status), false),
+        Ended::Stopped(end) => (end, true),
     };
     let wall = start.elapsed();
     if matches!(end, End::TimedOut) {
         descendants.ask(GRACE);
     }
-    descendants.kill();
-    let _ = child.wait();
-    let mut end = end;
+    if left_running {
+        descendants.kill();
+    }
+    child.wait()?;
     let (stdout, stderr) = (finish(&stdout), finish(&stderr));
     if flooded.load(Ordering::Relaxed) && !matches!(end, End::TimedOut) {
         end = End::OverLimit(Bound::Output);
@@ -214,9 +211,6 @@ fn collect(
 }
 
 fn finish(stream: &Stream) -> Capture {
-    match stream.recv_timeout(DRAIN) {
-        Ok(capture) => capture,
-        // Somebody unknown holds the pipe: what it says is not the case's output.
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Capture::default(),
-    }
+    // Where somebody unknown still holds the pipe, what it says is not the case's output.
+    stream.recv_timeout(DRAIN).unwrap_or_default()
 }
