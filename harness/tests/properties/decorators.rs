@@ -9,7 +9,7 @@ mod renderer;
 use proptest::strategy::BoxedStrategy;
 
 use crate::suite::Suite;
-use program::{Call, Effect, Form, Layer, Program, Target};
+use program::{Call, Effect, Form, Program, Target};
 
 /// The suite of decorators.
 pub(crate) struct Decorators;
@@ -124,18 +124,25 @@ impl Suite for Decorators {
         let layers = || program.targets.iter().flat_map(|target| &target.layers);
         let target = |wanted: Target| program.targets.iter().any(|at| at.target == wanted);
         let stack = |length| program.targets.iter().any(|at| at.layers.len() >= length);
-        let effect = |wanted: Effect| {
-            layers().any(|layer| layer.has_effect() && layer.applied() == wanted)
-        };
+        let effect =
+            |wanted: Effect| layers().any(|layer| layer.has_effect() && layer.applied() == wanted);
         let form = |wanted: fn(&Form) -> bool| layers().any(|layer| wanted(&layer.form));
         let call = |wanted: &[Call]| {
-            layers().any(|layer| layer.wraps_call().is_some_and(|call| wanted.contains(&call)))
+            layers().any(|layer| {
+                layer
+                    .wraps_call()
+                    .is_some_and(|call| wanted.contains(&call))
+            })
         };
         match feature {
             Feature::Stack => stack(2),
             Feature::StackOfThree => stack(3),
             Feature::Evaluation => program.targets.iter().any(|at| {
-                at.layers.iter().filter(|layer| layer.is_seen_evaluated()).count() >= 2
+                at.layers
+                    .iter()
+                    .filter(|layer| layer.is_seen_evaluated())
+                    .count()
+                    >= 2
             }),
             Feature::Factory => form(|form| matches!(form, Form::Factory { .. })),
             Feature::ClassLayer => form(|form| matches!(form, Form::Class { .. })),
@@ -149,7 +156,10 @@ impl Suite for Decorators {
             Feature::RaisingBody => program.targets.iter().any(|at| at.body_raises),
             Feature::Wraps => layers().any(|layer| layer.keeps_metadata() == Some(true)),
             Feature::WrapsChain => program.targets.iter().any(|at| {
-                let wrapped = at.layers.iter().filter(|at| at.keeps_metadata() == Some(true));
+                let wrapped = at
+                    .layers
+                    .iter()
+                    .filter(|at| at.keeps_metadata() == Some(true));
                 wrapped.count() >= 2
             }),
             Feature::PlainWrapper => layers().any(|layer| layer.keeps_metadata() == Some(false)),

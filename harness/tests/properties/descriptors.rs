@@ -3,6 +3,7 @@
 mod generator;
 mod model;
 mod program;
+mod reductions;
 mod renderer;
 
 use proptest::strategy::BoxedStrategy;
@@ -147,9 +148,10 @@ impl Suite for Descriptors {
             Feature::RaisingGet => entry(gets_nothing),
             Feature::Hook => classes().any(|class| class.body.hook.is_some()),
             Feature::Slot => entry(|entry| entry == Entry::Slot),
-            Feature::NoDictionary => {
-                program.instances.iter().any(|&class| !program.has_dict(class))
-            }
+            Feature::NoDictionary => program
+                .instances
+                .iter()
+                .any(|&class| !program.has_dict(class)),
             Feature::Property => entry(|entry| matches!(entry, Entry::Property { .. })),
             Feature::Function => entry(|entry| entry == Entry::Function),
             Feature::StaticMethod => entry(|entry| entry == Entry::StaticMethod),
@@ -167,21 +169,21 @@ impl Suite for Descriptors {
             Feature::MetaData => in_meta(is_data),
             Feature::MetaNonData => in_meta(|entry| !is_data(entry)),
             Feature::MetaHook => meta.is_some_and(|body: &Body| body.hook.is_some()),
-            Feature::ClassGet => step(|step| {
-                matches!(step, Step::Get { object, .. } if is_class(*object))
-            }),
-            Feature::ClassSet => step(|step| {
-                matches!(step, Step::Set { object, .. } if is_class(*object))
-            }),
-            Feature::ClassDelete => step(|step| {
-                matches!(step, Step::Delete { object, .. } if is_class(*object))
-            }),
-            Feature::InstanceSet => step(|step| {
-                matches!(step, Step::Set { object, .. } if !is_class(*object))
-            }),
-            Feature::InstanceDelete => step(|step| {
-                matches!(step, Step::Delete { object, .. } if !is_class(*object))
-            }),
+            Feature::ClassGet => {
+                step(|step| matches!(step, Step::Get { object, .. } if is_class(*object)))
+            }
+            Feature::ClassSet => {
+                step(|step| matches!(step, Step::Set { object, .. } if is_class(*object)))
+            }
+            Feature::ClassDelete => {
+                step(|step| matches!(step, Step::Delete { object, .. } if is_class(*object)))
+            }
+            Feature::InstanceSet => {
+                step(|step| matches!(step, Step::Set { object, .. } if !is_class(*object)))
+            }
+            Feature::InstanceDelete => {
+                step(|step| matches!(step, Step::Delete { object, .. } if !is_class(*object)))
+            }
             Feature::ClassMutation => is_seen(program, |step| {
                 matches!(
                     step,
@@ -191,7 +193,9 @@ impl Suite for Descriptors {
             Feature::DescriptorMutation => {
                 is_seen(program, |step| matches!(step, Step::Change { .. }))
             }
-            Feature::Repetition => step(|step| matches!(step, Step::Get { times, .. } if *times > 1)),
+            Feature::Repetition => {
+                step(|step| matches!(step, Step::Get { times, .. } if *times > 1))
+            }
         }
     }
 }
@@ -219,7 +223,9 @@ fn gets_nothing(entry: Entry) -> bool {
 /// True if a get comes after such a step.
 fn is_seen(program: &Program, wanted: fn(&Step) -> bool) -> bool {
     let after = program.steps.iter().skip_while(|step| !wanted(step));
-    after.into_iter().any(|step| matches!(step, Step::Get { .. }))
+    after
+        .into_iter()
+        .any(|step| matches!(step, Step::Get { .. }))
 }
 
 /// True if two of the bases have an ancestor in common.
@@ -227,7 +233,10 @@ fn has_diamond(program: &Program, bases: &[usize]) -> bool {
     bases.iter().enumerate().any(|(index, &left)| {
         let left = program.ancestors(left);
         bases[index + 1..].iter().any(|&right| {
-            program.ancestors(right).iter().any(|ancestor| left.contains(ancestor))
+            program
+                .ancestors(right)
+                .iter()
+                .any(|ancestor| left.contains(ancestor))
         })
     })
 }

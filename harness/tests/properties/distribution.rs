@@ -54,7 +54,11 @@ impl<S: Suite> Distribution<S> {
 
     fn rare(&self) -> Vec<S::Feature> {
         let rare = |(_, count): &&(S::Feature, usize)| count * 100 < SHARE * self.programs;
-        self.counts.iter().filter(rare).map(|(feature, _)| *feature).collect()
+        self.counts
+            .iter()
+            .filter(rare)
+            .map(|(feature, _)| *feature)
+            .collect()
     }
 }
 
@@ -66,5 +70,8 @@ pub(crate) fn check<S: Suite>() {
     }
     distribution.print("generated");
     let rare = distribution.rare();
-    assert!(rare.is_empty(), "in less than {SHARE} % of programs: {rare:?}");
+    assert!(
+        rare.is_empty(),
+        "in less than {SHARE} % of programs: {rare:?}"
+    );
 }

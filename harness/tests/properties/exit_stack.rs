@@ -3,6 +3,7 @@
 mod generator;
 mod model;
 mod program;
+mod reductions;
 mod renderer;
 
 use proptest::strategy::BoxedStrategy;
@@ -129,9 +130,9 @@ impl Suite for ExitStacks {
             Feature::StackOnStack => step(|step| matches!(step, Step::OnStack(_))),
             Feature::RaisingExit => program.acts().iter().any(|act| act.raises()),
             Feature::SuppressingExit => act(Act::Suppress),
-            Feature::RaisingEnter => entry(|entry| {
-                matches!(entry, Entry::Enter(manager) if manager.enter_raises)
-            }),
+            Feature::RaisingEnter => {
+                entry(|entry| matches!(entry, Entry::Enter(manager) if manager.enter_raises))
+            }
             Feature::RaisingBlock => {
                 step(|step| matches!(step, Step::Raise(_) | Step::RaiseShared))
             }

@@ -54,7 +54,11 @@ fn regressions<S: Suite>() -> Vec<(PathBuf, Regression<S::Program>)> {
 pub(crate) fn check<S: Suite>() {
     let found = regressions::<S>();
     let features = S::FEATURES.len();
-    assert!(found.len() >= features, "a feature of {} has no regression", S::NAME);
+    assert!(
+        found.len() >= features,
+        "a feature of {} has no regression",
+        S::NAME
+    );
     for (path, regression) in found {
         let predicted = S::predict(&regression.description, None).expect("a program that ends");
         let rendered = S::render(&regression.description);
@@ -91,15 +95,26 @@ pub(crate) fn record<S: Suite>(interpreter: &mut dyn Interpreter) {
         let path = folder::<S>().join(format!("{}.json", file_name(&format!("{feature:?}"))));
         if !path.exists() {
             let witness = shrinking::witness::<S>(feature);
-            write::<S>(interpreter, &path, witness.expect("every planted fault is found"));
+            write::<S>(
+                interpreter,
+                &path,
+                witness.expect("every planted fault is found"),
+            );
         }
     }
 }
 
 fn write<S: Suite>(interpreter: &mut dyn Interpreter, path: &Path, description: S::Program) {
     let program = S::render(&description);
-    let seen = interpreter.run_programs(std::slice::from_ref(&program)).remove(0);
-    assert_eq!(seen.end, End::Exited(0), "{program}\n{}", seen.stderr.text());
+    let seen = interpreter
+        .run_programs(std::slice::from_ref(&program))
+        .remove(0);
+    assert_eq!(
+        seen.end,
+        End::Exited(0),
+        "{program}\n{}",
+        seen.stderr.text()
+    );
     let regression = Regression {
         interpreter: interpreter.name().to_owned(),
         program: lines_of(&program),

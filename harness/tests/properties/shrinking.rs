@@ -61,7 +61,10 @@ pub(crate) fn check_faults<S: Suite>() {
         };
         let text = S::render(&witness);
         let lines = text.lines().count();
-        println!("{}: {fault:?} planted wrong: found in {lines} lines", S::NAME);
+        println!(
+            "{}: {fault:?} planted wrong: found in {lines} lines",
+            S::NAME
+        );
         if lines > WITNESS {
             missed.push(format!("{fault:?}: {lines} lines\n{text}"));
         }

@@ -5,8 +5,8 @@
 
 use std::time::Duration;
 
-use dunder_harness::subject::{CommandSubject, SubjectDefinition};
-use dunder_harness::{Capture, End, Limits, Observation};
+use dunder_harness::subject::{CommandSubject, Description, SubjectDefinition};
+use dunder_harness::{Capture, End, Limits, Observation, Subject as _};
 
 /// Runs programs, each in a fresh main module.
 pub(crate) trait Interpreter {
@@ -31,6 +31,7 @@ pub(crate) fn interpreters() -> Vec<Box<dyn Interpreter>> {
 
 /// A Python of this machine, as a command.
 struct LivePython {
+    name: String,
     command: CommandSubject,
     limits: Limits,
 }
@@ -58,7 +59,18 @@ impl LivePython {
         };
         let definition = SubjectDefinition::find(command).expect("DUNDER_PYTHON is a command");
         let command = CommandSubject::start(&definition, &limits).expect("DUNDER_PYTHON starts");
-        Self { command, limits }
+        let Description {
+            implementation,
+            version,
+            ..
+        } = command.describe();
+        let number = version.split_whitespace().next().unwrap_or_default();
+        let name = format!("{implementation} {number}");
+        Self {
+            name,
+            command,
+            limits,
+        }
     }
 
     fn run_alone(&self, program: &str) -> Observation {
@@ -88,8 +100,7 @@ impl LivePython {
 
 impl Interpreter for LivePython {
     fn name(&self) -> &str {
-        use dunder_harness::Subject as _;
-        &self.command.describe().version
+        &self.name
     }
 
     fn usual(&self) -> u64 {

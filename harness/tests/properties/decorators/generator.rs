@@ -22,20 +22,22 @@ fn definition() -> impl Strategy<Value = Definition> {
     ];
     let seldom = || prop::bool::weighted(0.15);
     let flags = (any::<bool>(), seldom(), seldom(), prop::bool::weighted(0.7));
-    let uses = prop_oneof![8 => Just((true, true)), 1 => Just((true, false)), 1 => Just((false, true))];
+    let uses =
+        prop_oneof![8 => Just((true, true)), 1 => Just((true, false)), 1 => Just((false, true))];
     let made = (target, vec(layer(), 1..5), flags, uses);
     made.prop_map(|(target, layers, flags, (called, shown))| {
         let (previous, default, body_raises, inside) = flags;
         Definition {
-        target,
-        layers,
-        previous,
-        default,
-        body_raises,
-        guard_inside: inside && target == Target::Method,
-        called,
-        shown,
-    }})
+            target,
+            layers,
+            previous,
+            default,
+            body_raises,
+            guard_inside: inside && target == Target::Method,
+            called,
+            shown,
+        }
+    })
 }
 
 fn layer() -> impl Strategy<Value = Layer> {

@@ -131,7 +131,9 @@ impl Objects {
                 let name = own(&object.name, "-");
                 let doc = own(&object.doc, "None");
                 let tag = own(&object.tag, "-");
-                let inner = object.wrapped.map(|inner| format!(" <- {}", self.facts(inner)));
+                let inner = object
+                    .wrapped
+                    .map(|inner| format!(" <- {}", self.facts(inner)));
                 format!("{name}, {doc}, {tag}{}", inner.unwrap_or_default())
             }
         }

@@ -142,7 +142,7 @@ impl Model {
         for (place, layer) in order {
             let name = format!("d{index}{place}");
             *so_far = Some(object);
-            object = self.apply(&name, raised_by(place), layer, object)?;
+            object = self.apply(&name, raised_by(place), *layer, object)?;
         }
         if is_class && self.wrong(Feature::ClassTarget) {
             self.print(&body);
@@ -165,7 +165,11 @@ impl Model {
                 }
                 Form::Factory { raises } => {
                     self.print(&format!("make {name}"));
-                    if raises { Err(raised_by(place)) } else { Ok(()) }
+                    if raises {
+                        Err(raised_by(place))
+                    } else {
+                        Ok(())
+                    }
                 }
                 Form::Missing => Err("NameError"),
                 Form::Function { seen: false }
@@ -212,7 +216,7 @@ impl Model {
         &mut self,
         name: &str,
         raised: Raised,
-        layer: &Layer,
+        layer: Layer,
         object: Id,
     ) -> Result<Id, Raised> {
         if self.wrong(Feature::NotCallable) && self.objects.get(object).kind == Kind::Box {
@@ -264,11 +268,7 @@ impl Model {
 /// Calls and binding.
 impl Model {
     /// What `instance.m` or `C.m` gives.
-    fn attribute(
-        &mut self,
-        namespace: &Namespace,
-        through_instance: bool,
-    ) -> Result<Id, Raised> {
+    fn attribute(&mut self, namespace: &Namespace, through_instance: bool) -> Result<Id, Raised> {
         if !namespace.class {
             return Err("NameError");
         }

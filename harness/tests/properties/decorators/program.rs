@@ -13,6 +13,10 @@ pub(crate) struct Program {
 
 /// One decorated definition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "switches that do not depend on each other"
+)]
 pub(crate) struct Definition {
     /// What is decorated.
     pub(crate) target: Target,
@@ -175,17 +179,16 @@ impl Layer {
         // A class is the shortest way to wrap, a function to do anything else.
         let is_wrap = matches!(self.effect, Effect::Wrap { .. });
         let forms: &[Form] = match self.form {
-            Form::Function { seen: false } if is_wrap => &[Form::Class { binds: false }],
             Form::Class { binds: false } if is_wrap => &[],
-            Form::Class { binds: true } if is_wrap => &[Form::Class { binds: false }],
+            Form::Function { seen: false } | Form::Class { binds: true } if is_wrap => {
+                &[Form::Class { binds: false }]
+            }
             Form::Function { seen: false } => &[],
             Form::Function { seen: true } | Form::Missing => &[Form::Function { seen: false }],
             Form::Class { binds: true } => {
                 &[Form::Function { seen: false }, Form::Class { binds: false }]
             }
-            Form::Factory { raises: true } => {
-                &[Form::Missing, Form::Factory { raises: false }]
-            }
+            Form::Factory { raises: true } => &[Form::Missing, Form::Factory { raises: false }],
             Form::Instance { seen: true } => &[
                 Form::Function { seen: false },
                 Form::Function { seen: true },
@@ -195,7 +198,10 @@ impl Layer {
             | Form::Class { binds: false }
             | Form::Instance { seen: false }
             | Form::StaticMethod
-            | Form::ClassMethod => &[Form::Function { seen: false }, Form::Function { seen: true }],
+            | Form::ClassMethod => &[
+                Form::Function { seen: false },
+                Form::Function { seen: true },
+            ],
         };
         found.extend(forms.iter().map(|&form| Self { form, ..self }));
         let effects: &[Effect] = match self.effect {

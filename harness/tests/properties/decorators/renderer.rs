@@ -11,7 +11,11 @@ pub(crate) fn render(program: &Program) -> String {
     text.imports(program);
     for (index, definition) in program.targets.iter().enumerate() {
         for (place, layer) in definition.layers.iter().enumerate() {
-            text.layer(&format!("d{index}{place}"), RAISED[place % RAISED.len()], layer);
+            text.layer(
+                &format!("d{index}{place}"),
+                RAISED[place % RAISED.len()],
+                *layer,
+            );
         }
     }
     for (index, definition) in program.targets.iter().enumerate() {
@@ -68,8 +72,14 @@ impl Text {
             self.facts(program.targets.iter().any(|target| target.previous));
         }
         self.line(0, "def show(f):");
-        self.line(1, "try: r = f(); print(r if isinstance(r, str) else type(r).__name__)");
-        self.line(1, r#"except Exception as e: print("raised", type(e).__name__)"#);
+        self.line(
+            1,
+            "try: r = f(); print(r if isinstance(r, str) else type(r).__name__)",
+        );
+        self.line(
+            1,
+            r#"except Exception as e: print("raised", type(e).__name__)"#,
+        );
     }
 
     /// The function that tells the metadata of an object and of all that it wraps.
@@ -83,14 +93,17 @@ impl Text {
         self.line(1, &format!("return {own} + {inner}"));
     }
 
-    fn layer(&mut self, name: &str, raised: &str, layer: &Layer) {
+    fn layer(&mut self, name: &str, raised: &str, layer: Layer) {
         let effect = layer.applied();
         match layer.form {
             Form::Function { .. } => {
                 self.decorate(0, &format!("def {name}(f):"), name, raised, effect);
             }
             Form::Factory { raises: true } => {
-                self.line(0, &format!(r#"def {name}(): print("make {name}"); raise {raised}"#));
+                self.line(
+                    0,
+                    &format!(r#"def {name}(): print("make {name}"); raise {raised}"#),
+                );
             }
             Form::Factory { raises: false } => {
                 self.line(0, &format!("def {name}():"));
@@ -208,7 +221,7 @@ impl Text {
             level += 1;
         }
         for (place, layer) in definition.layers.iter().enumerate() {
-            self.line(level, &expression(&format!("d{index}{place}"), layer));
+            self.line(level, &expression(&format!("d{index}{place}"), *layer));
         }
         match definition.target {
             Target::Function => self.body(level, &format!("f{index}"), definition),
@@ -252,7 +265,11 @@ impl Text {
         } else {
             format!(r#"return "{name} returns""#)
         };
-        self.function(level, &format!("def {name}(*a{default}):"), &[&doc, &print, &end]);
+        self.function(
+            level,
+            &format!("def {name}(*a{default}):"),
+            &[&doc, &print, &end],
+        );
     }
 
     fn calls(&mut self, index: usize, definition: &Definition) {
@@ -277,7 +294,7 @@ impl Text {
     }
 }
 
-fn expression(name: &str, layer: &Layer) -> String {
+fn expression(name: &str, layer: Layer) -> String {
     match layer.form {
         Form::Function { seen: true } | Form::Instance { seen: true } => {
             format!(r#"@ev("{name}", {name})"#)

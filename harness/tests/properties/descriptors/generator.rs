@@ -22,7 +22,9 @@ pub(crate) fn strategy() -> BoxedStrategy<Program> {
             }
             // Instances of late classes see the most.
             let last = classes.len() - 1;
-            let instances = instances.into_iter().map(|at: usize| last.saturating_sub(at / 6));
+            let instances = instances
+                .into_iter()
+                .map(|at: usize| last.saturating_sub(at / 6));
             let program = Program {
                 meta,
                 instances: instances.collect(),
@@ -107,10 +109,18 @@ fn object() -> impl Strategy<Value = Object> {
 fn step() -> impl Strategy<Value = Step> {
     let times = prop_oneof![5 => Just(1_usize), 1 => 2_usize..5];
     let get = (object(), name(), times);
-    let get = get.prop_map(|(object, name, times)| Step::Get { object, name, times });
+    let get = get.prop_map(|(object, name, times)| Step::Get {
+        object,
+        name,
+        times,
+    });
     let value = || prop::option::weighted(0.4, entry());
     let set = (object(), name(), value());
-    let set = set.prop_map(|(object, name, value)| Step::Set { object, name, value });
+    let set = set.prop_map(|(object, name, value)| Step::Set {
+        object,
+        name,
+        value,
+    });
     let delete = (object(), name()).prop_map(|(object, name)| Step::Delete { object, name });
     let write = (0_usize..2, name(), value());
     let write = write.prop_map(|(instance, name, value)| Step::DictWrite {

@@ -95,13 +95,22 @@ impl Text {
         if program.entries().iter().any(fails) {
             self.line(0, "def fail(s): raise AttributeError");
         }
-        let shows = program.steps.iter().any(|step| matches!(step, Step::Get { .. }))
+        let shows = program
+            .steps
+            .iter()
+            .any(|step| matches!(step, Step::Get { .. }))
             || program.kinds().iter().any(|kind| kind.set)
-            || program.entries().iter().any(|entry| matches!(entry, Entry::Property { .. }));
+            || program
+                .entries()
+                .iter()
+                .any(|entry| matches!(entry, Entry::Property { .. }));
         if shows {
             self.line(0, "def show(v):");
             let plain = "v if isinstance(v, (int, str)) else type(v).__name__";
-            self.line(1, &format!("return v() if callable(v) else getattr(v, \"n\", {plain})"));
+            self.line(
+                1,
+                &format!("return v() if callable(v) else getattr(v, \"n\", {plain})"),
+            );
         }
         for (name, attribute) in NAMES.iter().enumerate() {
             for (verb, access) in [
@@ -137,7 +146,10 @@ impl Text {
             None => {}
         }
         if kind.set {
-            self.line(1, "def __set__(self, o, v): print(\"set\", self.n, show(v))");
+            self.line(
+                1,
+                "def __set__(self, o, v): print(\"set\", self.n, show(v))",
+            );
         }
         if kind.delete {
             self.line(1, "def __delete__(self, o): print(\"delete\", self.n)");
@@ -156,7 +168,9 @@ impl Text {
         let is_slot = |name: &usize| class.body.entries[*name] == Some(Entry::Slot);
         let slots = (0..NAMES.len()).filter(is_slot);
         let slots: Vec<String> = slots.map(|name| format!("\"{}\"", NAMES[name])).collect();
-        let slots = class.has_slots().then(|| format!("__slots__ = [{}]", slots.join(", ")));
+        let slots = class
+            .has_slots()
+            .then(|| format!("__slots__ = [{}]", slots.join(", ")));
         self.body(&format!("K{index}"), &class.body, slots);
     }
 
@@ -194,7 +208,11 @@ impl Text {
             value.map_or_else(|| index.to_string(), |entry| expression(entry, &label))
         };
         let line = match *step {
-            Step::Get { object, name, times } => {
+            Step::Get {
+                object,
+                name,
+                times,
+            } => {
                 let get = format!("get_{}({})", NAMES[name], object_name(object));
                 if times > 1 {
                     format!("for _ in range({times}): {get}")
@@ -202,20 +220,36 @@ impl Text {
                     get
                 }
             }
-            Step::Set { object, name, value: new } => {
+            Step::Set {
+                object,
+                name,
+                value: new,
+            } => {
                 let object = object_name(object);
                 format!("set_{}({object}, {})", NAMES[name], value(new, name))
             }
             Step::Delete { object, name } => {
                 format!("delete_{}({})", NAMES[name], object_name(object))
             }
-            Step::DictWrite { instance, name, value: new } => {
-                format!("vars(o{instance})[\"{}\"] = {}", NAMES[name], value(new, name))
+            Step::DictWrite {
+                instance,
+                name,
+                value: new,
+            } => {
+                format!(
+                    "vars(o{instance})[\"{}\"] = {}",
+                    NAMES[name],
+                    value(new, name)
+                )
             }
             Step::DictDelete { instance, name } => {
                 format!("vars(o{instance}).pop(\"{}\", None)", NAMES[name])
             }
-            Step::Change { kind, method, gains } => change(&kind_name(kind), method, gains),
+            Step::Change {
+                kind,
+                method,
+                gains,
+            } => change(&kind_name(kind), method, gains),
         };
         self.line(0, &line);
     }

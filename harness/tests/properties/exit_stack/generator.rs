@@ -32,7 +32,9 @@ fn twins() -> impl Strategy<Value = Program> {
         1 => Just(Some(Step::RaiseShared)),
     ];
     (vec(entry, 1..5), raise, any::<bool>()).prop_map(|(entries, raise, handling)| {
-        let registered = entries.into_iter().map(|entry| Step::Register { out: 0, entry });
+        let registered = entries
+            .into_iter()
+            .map(|entry| Step::Register { out: 0, entry });
         Program {
             steps: registered.chain(raise).collect(),
             handling,
@@ -100,10 +102,8 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 fn manager() -> impl Strategy<Value = Manager> {
-    (prop::bool::weighted(0.12), act()).prop_map(|(enter_raises, exit)| Manager {
-        enter_raises,
-        exit,
-    })
+    (prop::bool::weighted(0.12), act())
+        .prop_map(|(enter_raises, exit)| Manager { enter_raises, exit })
 }
 
 fn act() -> impl Strategy<Value = Act> {

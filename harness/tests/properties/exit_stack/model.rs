@@ -4,6 +4,8 @@
 //! statement (a raised exception gets the handled one as its context, and an older link back to it is
 //! cut) and of `ExitStack`, which mends the end of the chain of an exception that an entry raised.
 
+mod chain;
+
 use std::fmt::Write as _;
 
 use super::Feature;
@@ -147,88 +149,6 @@ impl Model {
     }
 }
 
-/// Exceptions.
-impl Model {
-    fn new_exception(&mut self, text: String, class: Option<Class>) -> Exception {
-        self.exceptions.push(Raisable {
-            text,
-            class,
-            context: None,
-        });
-        self.exceptions.len() - 1
-    }
-
-    fn raise_new<T>(&mut self, text: String, class: Class) -> Flow<T> {
-        let exception = self.new_exception(text, Some(class));
-        self.raise(exception)
-    }
-
-    /// The `raise` statement with an exception object.
-    fn raise<T>(&mut self, exception: Exception) -> Flow<T> {
-        if let Some(&handled) = self.handled.last()
-            && handled != exception
-        {
-            if !self.wrong(Feature::SharedException) {
-                self.cut_link(handled, exception);
-            }
-            self.exceptions[exception].context = Some(handled);
-        }
-        Err(Stop::Raised(exception))
-    }
-
-    /// Cuts the link to an exception from the chain that begins elsewhere.
-    fn cut_link(&mut self, start: Exception, target: Exception) {
-        let mut seen = vec![start];
-        let mut at = start;
-        while let Some(next) = self.exceptions[at].context {
-            if next == target {
-                self.exceptions[at].context = None;
-                return;
-            }
-            if seen.contains(&next) {
-                return;
-            }
-            seen.push(next);
-            at = next;
-        }
-    }
-
-    /// What an exit stack does to the chain of an exception that an entry raised: where the chain
-    /// ends in what was handled when unwinding began, it shall go on with the exception that the
-    /// entry was given instead.
-    fn mend(
-        &mut self,
-        raised: Exception,
-        given: Option<Exception>,
-        handled: Option<Exception>,
-    ) -> Flow<()> {
-        if self.wrong(Feature::RaisingReceived) && Some(raised) == given {
-            return Ok(());
-        }
-        if self.wrong(Feature::InsideHandler) && given.is_none() {
-            return Ok(());
-        }
-        let mut at = raised;
-        let mut seen = Vec::new();
-        loop {
-            let context = self.exceptions[at].context;
-            if context.is_none() || context == given {
-                return Ok(());
-            }
-            if context == handled || self.wrong(Feature::RaisingChain) {
-                break;
-            }
-            if seen.contains(&at) {
-                return Err(Stop::Endless);
-            }
-            seen.push(at);
-            at = context.unwrap_or(at);
-        }
-        self.exceptions[at].context = given;
-        Ok(())
-    }
-}
-
 /// Statements.
 impl Model {
     fn block(&mut self, block: &[Step], first: usize, stacks: &[Stack]) -> Flow<()> {
@@ -331,13 +251,7 @@ impl Model {
         Ok(())
     }
 
-    fn pop_all(
-        &mut self,
-        number: usize,
-        stack: Stack,
-        fate: &Fate,
-        stacks: &[Stack],
-    ) -> Flow<()> {
+    fn pop_all(&mut self, number: usize, stack: Stack, fate: &Fate, stacks: &[Stack]) -> Flow<()> {
         let new = self.new_stack(stacks.len() + 1);
         self.stacks[new].entries = if self.wrong(Feature::PopAll) {
             self.stacks[stack].entries.clone()
@@ -409,7 +323,9 @@ impl Model {
     fn nested_with(&mut self, steps: &[Step]) -> Flow<()> {
         let numbered: Vec<(usize, &Step)> = numbered(steps, 1).collect();
         if self.wrong(Feature::NestedWith) {
-            let exits = numbered.iter().filter(|(_, step)| matches!(step, Step::Register { .. }));
+            let exits = numbered
+                .iter()
+                .filter(|(_, step)| matches!(step, Step::Register { .. }));
             let mut order: Vec<(usize, &Step)> = exits.copied().rev().collect();
             order.extend(numbered.iter().skip(order.len()));
             return self.nested_from(&order);

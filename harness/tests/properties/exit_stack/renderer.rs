@@ -5,7 +5,10 @@ use super::program::{Act, Entry, Fate, Manager, Program, Step, Twin, numbered, s
 /// The text of a script.
 pub(crate) fn render(program: &Program) -> String {
     let mut text = Text::default();
-    let suppress = program.entries().iter().any(|entry| matches!(entry, Entry::Suppress(_)));
+    let suppress = program
+        .entries()
+        .iter()
+        .any(|entry| matches!(entry, Entry::Suppress(_)));
     let imports: &[&str] = match (program.twin, suppress) {
         (Twin::Instead, false) => &[],
         (Twin::Instead, true) => &["suppress"],
@@ -16,12 +19,21 @@ pub(crate) fn render(program: &Program) -> String {
         text.line(0, &format!("from contextlib import {}", imports.join(", ")));
     }
     text.line(0, "def chain(e, n=7):");
-    text.line(1, r#"return f"{e} <- {chain(e.__context__, n - 1)}" if e and n else str(e)"#);
+    text.line(
+        1,
+        r#"return f"{e} <- {chain(e.__context__, n - 1)}" if e and n else str(e)"#,
+    );
     if program.raises_shared() > 0 {
         text.line(0, r#"shared = ValueError("shared")"#);
     }
     let kept = program.every_step().into_iter().any(|step| {
-        matches!(step, Step::PopAll { fate: Fate::Kept, .. })
+        matches!(
+            step,
+            Step::PopAll {
+                fate: Fate::Kept,
+                ..
+            }
+        )
     });
     if kept {
         text.line(0, "kept = []");
@@ -62,7 +74,10 @@ impl Text {
 
     /// The end of a `try` statement that tells what its block raised.
     fn outcome(&mut self, level: usize) {
-        self.line(level, r#"except BaseException as e: print("raised", chain(e))"#);
+        self.line(
+            level,
+            r#"except BaseException as e: print("raised", chain(e))"#,
+        );
     }
 
     fn definitions(&mut self, block: &[Step], first: usize) {
@@ -70,7 +85,10 @@ impl Text {
             match step {
                 Step::Register { entry, .. } => self.definition(number, entry),
                 Step::With(body) | Step::OnStack(body) => self.definitions(body, number + 1),
-                Step::PopAll { fate: Fate::With(body), .. } => {
+                Step::PopAll {
+                    fate: Fate::With(body),
+                    ..
+                } => {
                     self.definitions(body, number + 1);
                 }
                 Step::Try { body, handler } => {
@@ -84,7 +102,7 @@ impl Text {
 
     fn definition(&mut self, number: usize, entry: &Entry) {
         match entry {
-            Entry::Enter(manager) | Entry::Push(manager) => self.manager(number, manager),
+            Entry::Enter(manager) | Entry::Push(manager) => self.manager(number, *manager),
             Entry::Function(act) => {
                 let name = format!("f{number}");
                 let body = exit_body(&name, *act);
@@ -100,7 +118,7 @@ impl Text {
         }
     }
 
-    fn manager(&mut self, number: usize, manager: &Manager) {
+    fn manager(&mut self, number: usize, manager: Manager) {
         let name = format!("M{number}");
         self.line(0, &format!("class {name}:"));
         let mut enter = vec![format!(r#"print("enter {name}")"#)];
@@ -108,7 +126,11 @@ impl Text {
             enter.push(format!(r#"raise ValueError("{name}.enter")"#));
         }
         self.function(1, "def __enter__(self):", &enter);
-        self.function(1, "def __exit__(self, t, e, b):", &exit_body(&name, manager.exit));
+        self.function(
+            1,
+            "def __exit__(self, t, e, b):",
+            &exit_body(&name, manager.exit),
+        );
     }
 
     /// A function on one line if its statements are simple.
@@ -139,15 +161,18 @@ impl Text {
         match step {
             Step::Register { out, entry } => {
                 let stack = stack(*out);
-                self.line(level, &match entry {
-                    Entry::Enter(_) => format!("{stack}.enter_context(M{number}())"),
-                    Entry::Push(_) => format!("{stack}.push(M{number}())"),
-                    Entry::Function(_) => format!("{stack}.push(f{number})"),
-                    Entry::Callback(_) => format!("{stack}.callback(c{number})"),
-                    Entry::Suppress(class) => {
-                        format!("{stack}.enter_context(suppress({}))", class.name())
-                    }
-                });
+                self.line(
+                    level,
+                    &match entry {
+                        Entry::Enter(_) => format!("{stack}.enter_context(M{number}())"),
+                        Entry::Push(_) => format!("{stack}.push(M{number}())"),
+                        Entry::Function(_) => format!("{stack}.push(f{number})"),
+                        Entry::Callback(_) => format!("{stack}.callback(c{number})"),
+                        Entry::Suppress(class) => {
+                            format!("{stack}.enter_context(suppress({}))", class.name())
+                        }
+                    },
+                );
             }
             Step::PopAll { out, fate } => {
                 let popped = format!("{}.pop_all()", stack(*out));
@@ -175,7 +200,10 @@ impl Text {
             }
             Step::OnStack(body) => {
                 let outer = stack(0);
-                self.line(level, &format!("s{number} = {outer}.enter_context(ExitStack())"));
+                self.line(
+                    level,
+                    &format!("s{number} = {outer}.enter_context(ExitStack())"),
+                );
                 self.block(level, body, number + 1, &inner);
             }
             Step::Try { body, handler } => {
@@ -193,9 +221,10 @@ impl Text {
     /// The managers of the steps in one `with` statement.
     fn twin(&mut self, level: usize, steps: &[Step]) {
         let manager = |(number, step): (usize, &Step)| match step {
-            Step::Register { entry: Entry::Suppress(class), .. } => {
-                Some(format!("suppress({})", class.name()))
-            }
+            Step::Register {
+                entry: Entry::Suppress(class),
+                ..
+            } => Some(format!("suppress({})", class.name())),
             Step::Register { .. } => Some(format!("M{number}()")),
             _ => None,
         };
