@@ -9,7 +9,7 @@
 import functools
 import threading
 
-both_inside = threading.Barrier(2, timeout=5)
+both_inside = threading.Barrier(2, timeout=1)
 runs = []
 results = []
 

@@ -6,6 +6,10 @@
 """A lock kept by a server: acquired on entry, refused while held, given back after a failure."""
 
 
+class Taken(Exception):
+    pass
+
+
 class Server:
     def __init__(self):
         self.holders = {}
@@ -27,7 +31,7 @@ class RemoteLock:
 
     def __enter__(self):
         if not self.server.acquire(self.key, self.owner):
-            raise BlockingIOError(self.key + " is taken")
+            raise Taken(self.key + " is held")
         return self
 
     def __exit__(self, kind, error, traceback):
@@ -41,7 +45,7 @@ try:
         try:
             with RemoteLock(server, "ledger", "worker 2"):
                 print("never reached")
-        except BlockingIOError as error:
+        except Taken as error:
             print("worker 2:", error, "- still held by", server.holders["ledger"])
         raise ValueError("job failed")
 except ValueError as error:

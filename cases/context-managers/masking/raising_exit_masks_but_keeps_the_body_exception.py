@@ -7,12 +7,16 @@
 """The exception of a failing cleanup propagates; the one it masks is still reachable from it."""
 
 
+class FlushError(Exception):
+    pass
+
+
 class Upload:
     def __enter__(self):
         return self
 
     def __exit__(self, kind, error, traceback):
-        raise IOError("flush failed")
+        raise FlushError("disk is full")
 
 
 failure = ValueError("bad record")
@@ -21,8 +25,8 @@ try:
         raise failure
 except ValueError:
     print("handler for ValueError")
-except IOError as error:
-    print("handler for IOError:", error)
+except FlushError as error:
+    print("handler for FlushError:", error)
     print("masked exception reachable:", error.__context__ is failure)
     print("cause:", error.__cause__)
     print("context hidden:", error.__suppress_context__)

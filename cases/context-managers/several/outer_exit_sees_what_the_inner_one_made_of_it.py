@@ -10,7 +10,7 @@ class Show:
         pass
 
     def __exit__(self, kind, error, traceback):
-        print("outer sees", repr(error))
+        print("outer sees", kind and kind.__name__)
         return True
 
 
@@ -22,7 +22,7 @@ class Inner:
         pass
 
     def __exit__(self, kind, error, traceback):
-        print("inner sees", repr(error), "and will", self.deed)
+        print("inner sees", kind and kind.__name__, "and will", self.deed)
         if self.deed == "replace":
             raise OSError("new")
         return self.deed == "suppress"

@@ -44,5 +44,12 @@ class Kitchen:
     pass
 
 
-for name in ("wrapped", "text", "job", "Menu", "Kitchen"):
-    print(name, "is bound to a", type(globals()[name]).__name__)
+def sort_of(value):
+    return "function" if callable(value) else type(value).__name__
+
+
+print("wrapped is bound to a", sort_of(wrapped))
+print("text is bound to a", sort_of(text))
+print("job is bound to a", sort_of(job))
+print("Menu is bound to a", sort_of(Menu))
+print("Kitchen is bound to a", sort_of(Kitchen))

@@ -32,8 +32,8 @@ try:
     def tool():
         return "newer tool"
 
-except KeyError as error:
-    print("expression raised", error)
+except KeyError:
+    print("expression raised KeyError")
 
 print("tool:", tool())
 

@@ -59,4 +59,5 @@ def e():
 
 
 for name, value, raw in zip("abcde", (a, b, c, d, e), given):
-    print(name, "- a", type(value).__name__, "- new:", value is not raw)
+    sort = "function" if callable(value) else type(value).__name__
+    print(name, "- a", sort, "- new:", value is not raw)

@@ -12,7 +12,7 @@ def say(text, value=None):
 
 def collect(*args, **kwargs):
     print()
-    return args, kwargs
+    return args, sorted(kwargs.items())
 
 
 print(say("callee", collect)(say("a", 1), *say("b", [2, 3]), say("c", 4)))

@@ -15,7 +15,7 @@ class Coin:
     metal: str = "copper"
 
 
-def only_one[C](kind: type[C]):
+def only_one(kind):
     """Let the first call make the object that all calls give."""
     made = []
 
@@ -43,7 +43,8 @@ try:
     coin.value = 10
 except FrozenInstanceError as error:
     print(type(error).__name__)
-print("Coin is a", type(Coin).__name__)
+print("Coin is a class:", isinstance(Coin, type))
 print(Mint("Oslo") is Mint(), Mint().city)
-print("Mint is a", type(Mint).__name__, "called", Mint.__name__, "-", Mint.__doc__)
+print("Mint is a class:", isinstance(Mint, type))
+print("but looks like one:", Mint.__name__, "-", Mint.__doc__)
 print("instance of the class itself:", isinstance(Mint(), Mint.__wrapped__))

@@ -25,6 +25,10 @@ def extend(cls):
     return Extended
 
 
+def letters(cls):
+    return len(cls.__name__)
+
+
 def refuse(cls):
     raise ValueError(cls.__name__)
 
@@ -41,7 +45,7 @@ class Replaced:
         return "original"
 
 
-@lambda cls: len(cls.__name__)
+@letters
 class Number:
     pass
 

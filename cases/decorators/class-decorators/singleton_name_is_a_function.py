@@ -23,7 +23,7 @@ class Settings:
 
 
 settings = Settings()
-print("the name is bound to a", type(Settings).__name__)
+print("the name is bound to a class:", isinstance(Settings, type))
 print("class attribute:", hasattr(Settings, "version"))
 try:
     print("isinstance:", isinstance(settings, Settings))

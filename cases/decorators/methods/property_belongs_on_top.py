@@ -28,7 +28,7 @@ class Circle:
 
 circle = Circle()
 print("property on top:", circle.area)
-print("property below, looked up:", type(circle.size).__name__)
+print("property below, read as something to call:", callable(circle.size))
 try:
     circle.size()
 except TypeError:

@@ -33,4 +33,4 @@ def greet(name):
 
 print(hurray())
 print(greet("ann"))
-print("the name is bound to a", type(greet).__name__)
+print("the name is bound to a Repeat object:", isinstance(greet, Repeat))

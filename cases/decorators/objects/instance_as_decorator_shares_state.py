@@ -36,7 +36,7 @@ def send_fax(number):
     return "fax to " + str(number)
 
 
-print("bound to a", type(send_mail).__name__)
+print("the name is bound to the bucket:", send_mail is bucket)
 jobs = [(send_mail, "ann"), (send_fax, -1), (send_fax, 5), (send_mail, "bob"), (send_fax, 6)]
 for f, arg in jobs:
     try:

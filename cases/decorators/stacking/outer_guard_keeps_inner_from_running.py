@@ -7,11 +7,15 @@
 """A guard on top stops a call before the timer; under the timer it runs inside the timed part."""
 
 
+class Refused(Exception):
+    pass
+
+
 def auth(f):
     def guarded(user):
         print("  auth checks", user)
         if user != "root":
-            raise PermissionError(user)
+            raise Refused(user)
         return f(user)
 
     return guarded
@@ -45,5 +49,5 @@ for f, label in ((auth_on_top, "auth on top"), (timer_on_top, "timer on top")):
         print(label, user)
         try:
             f(user)
-        except PermissionError as error:
+        except Refused as error:
             print("  refused", error)

@@ -6,6 +6,14 @@
 """The classes in the tuple match themselves and their subclasses; all others pass at once."""
 
 
+class LineError(Exception):
+    pass
+
+
+class LineBusy(LineError):
+    pass
+
+
 def retry(function, times, exceptions):
     for attempt in range(times):
         try:
@@ -28,9 +36,9 @@ def outcome(kind, exceptions):
         return f"{type(error).__name__}, calls: {len(calls)}"
 
 
-print("listed:", outcome(ConnectionError, (ConnectionError,)))
-print("subclass:", outcome(ConnectionResetError, (ConnectionError,)))
-print("other:", outcome(KeyError, (ConnectionError,)))
+print("listed:", outcome(LineError, (LineError,)))
+print("subclass:", outcome(LineBusy, (LineError,)))
+print("other:", outcome(KeyError, (LineError,)))
 print("no class:", outcome(KeyError, ()))
 print("one class, no tuple:", outcome(KeyError, LookupError))
 print("tuple in a tuple:", outcome(KeyError, ((ValueError,), (LookupError,))))

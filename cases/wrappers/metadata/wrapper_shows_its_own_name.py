@@ -14,13 +14,17 @@ def noted(function):
     return wrapper
 
 
+def brief(function):
+    return lambda: function()
+
+
 @noted
 def polish():
     """Make things shine."""
     return "polished"
 
 
-@lambda function: lambda: function()
+@brief
 def dust():
     return "dusted"
 

@@ -29,4 +29,4 @@ def bare(text):
 
 for label, function in (("parentheses:", with_parentheses), ("bare:", bare)):
     result = function("hey")
-    print(label, "HEY" if result == ">HEY" else type(result).__name__)
+    print(label, "something to call" if callable(result) else result)
