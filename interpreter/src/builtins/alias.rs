@@ -70,7 +70,7 @@ fn push_item(vm: &mut Vm, text: &mut TextBuilder, item: &Value) -> PyResult<()> 
     }
     let (module, qualname) = (vm.name(Name::__module__).clone(), vm.name(Name::__qualname__).clone());
     let (module, qualname) = (vm.get_attribute(item, &module)?, vm.get_attribute(item, &qualname)?);
-    if !vm.text_of(&module).is_none_or(|module| module == "builtins") {
+    if vm.text_of(&module).is_some_and(|module| module != "builtins") {
         vm.push_str_of(text, &module)?;
         text.push_str(".");
     }

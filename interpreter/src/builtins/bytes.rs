@@ -224,7 +224,8 @@ fn bytes_decode(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 fn bytes_hex(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let bytes = own(vm, &args.required(0));
-    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    let text: String = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
     vm.new_str(&text)
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn known_equal(vm: &Vm, left: &Value, right: &Value) -> Option<bool> 
             let (left, right) = (left.get::<Str>(&vm.heap)?, right.get::<Str>(&vm.heap)?);
             Some(left.text == right.text)
         }
-        (Kind::None | Kind::Bool(_), Kind::None) | (Kind::None, Kind::Bool(_)) | (Kind::Bool(_), Kind::Bool(_)) => Some(false),
+        (Kind::None | Kind::Bool(_), Kind::None | Kind::Bool(_)) => Some(false),
         _ => None,
     }
 }

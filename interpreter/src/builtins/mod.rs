@@ -4,8 +4,8 @@
 #![allow(clippy::unnecessary_wraps, reason = "functions in tables have the table's signature")]
 
 pub mod alias;
-pub mod async_step;
 pub(crate) mod arguments;
+pub mod async_step;
 pub mod bytes;
 pub mod cell;
 pub mod classmethod;

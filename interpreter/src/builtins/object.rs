@@ -115,7 +115,7 @@ fn object_set_class(vm: &mut Vm, this: &Value, value: Option<&Value>) -> PyResul
     let old_class = vm.type_of(this)?;
     let Some(old) = old_class.get::<Type>(&vm.heap) else { return Err(vm.bug("object without a type")) };
     let (old_layout, old_mutable) = (old.layout, !old.flags.immutable);
-    if !is_module && !(new_mutable && old_mutable) {
+    if !(is_module || new_mutable && old_mutable) {
         return Err(vm.type_error(format_args!("__class__ assignment only supported for mutable types or ModuleType subclasses")));
     }
     let same_slots = member_names(vm, &old_class) == member_names(vm, class);

@@ -57,7 +57,7 @@ fn small(vm: &Vm, this: &Value) -> Option<(i64, i64, i64)> {
 
 fn length_of(start: &BigInt, stop: &BigInt, step: &BigInt) -> BigInt {
     let distance = if step.sign() == Sign::Minus { start - stop } else { stop - start };
-    if distance.sign() != Sign::Plus { BigInt::ZERO } else { (distance - 1) / BigInt::from(step.magnitude().clone()) + 1 }
+    if distance.sign() == Sign::Plus { (distance - 1) / BigInt::from(step.magnitude().clone()) + 1 } else { BigInt::ZERO }
 }
 
 fn make(vm: &mut Vm, start: Value, stop: Value, step: Value) -> PyResult {

@@ -77,7 +77,7 @@ impl Vm {
         })
     }
 
-    /// A count or size as a 64-bit number; OverflowError beyond.
+    /// A count or size as a 64-bit number; `OverflowError` beyond.
     pub(crate) fn size_index(&mut self, object: &Value) -> PyResult<i64> {
         if let Some(number) = object.as_int() {
             return Ok(number);

@@ -129,7 +129,7 @@ impl Assembler {
             let next = Handler { start: places[n], end: places[n + 1], target, depth: guard.depth, save_pc: guard.save_pc };
             match handlers.last_mut() {
                 Some(last) if last.end == next.start && Handler { start: last.start, end: last.end, ..next } == *last => {
-                    last.end = next.end
+                    last.end = next.end;
                 }
                 _ => handlers.push(next),
             }

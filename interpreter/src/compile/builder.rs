@@ -165,7 +165,7 @@ impl Unit<'_> {
     }
 }
 
-impl<'a> Compiler<'a> {
+impl Compiler<'_> {
     // ---- registers
 
     /// The next temporary.

@@ -119,7 +119,7 @@ impl<'a> Compiler<'a> {
         let flag = self.temp();
         self.emit(Op::MatchSequence, 0, flag, value, 0);
         self.test(flag, fail);
-        let star = patterns.iter().position(|pattern| pattern.is_match_star());
+        let star = patterns.iter().position(ruff_python_ast::Pattern::is_match_star);
         if let Some(at) = star
             && let Some(second) = patterns[at + 1..].iter().find(|pattern| pattern.is_match_star())
         {

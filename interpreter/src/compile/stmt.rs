@@ -86,10 +86,10 @@ impl<'a> Compiler<'a> {
             let value = self.temp_of(value)?;
             self.emit(Op::Intrinsic1, FREE_B, value, value, Intrinsic::Print as u16);
             self.drop_temp(value);
-        } else if self.constant_of(value).is_none() {
-            if let Place::Temp(register) = self.expr(value, Want::Any)? {
-                self.drop_temp(register);
-            }
+        } else if self.constant_of(value).is_none()
+            && let Place::Temp(register) = self.expr(value, Want::Any)?
+        {
+            self.drop_temp(register);
         }
         self.release_to(mark);
         Ok(())

@@ -218,7 +218,7 @@ impl<'a> Compiler<'a> {
             None => self.drop_temp(split),
         }
         self.release_to(split);
-        self.open(Block::Group { first: list, count: 2, name: handler.name.as_ref().map(|name| name.as_str()) });
+        self.open(Block::Group { first: list, count: 2, name: handler.name.as_ref().map(ruff_python_ast::Identifier::as_str) });
         let outer = self.guard(raised, split, true);
         self.stmts(&handler.body)?;
         self.unguard(outer);

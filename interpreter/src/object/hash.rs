@@ -82,7 +82,7 @@ pub fn hash_frozenset(hashes: impl ExactSizeIterator<Item = i64>) -> i64 {
     let length = hashes.len() as u64;
     let mixed = hashes.fold(0, |sum: u64, hash| {
         let hash = hash.cast_unsigned();
-        sum ^ ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167)
+        sum ^ ((hash ^ 0x055b_4db3) ^ (hash << 16)).wrapping_mul(3_644_798_167)
     });
     let mixed = mixed ^ (length + 1).wrapping_mul(1_927_868_237);
     let mixed = mixed ^ (mixed >> 11) ^ (mixed >> 25);

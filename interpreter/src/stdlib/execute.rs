@@ -26,7 +26,9 @@ fn execute(vm: &mut Vm, mut args: Args<'_>, mode: Mode) -> PyResult {
     let code = if source.is_tag(Tag::Code) {
         source
     } else {
-        let Some(text) = vm.text_of(&source) else { return Err(vm.type_error(format_args!("arg 1 must be a string, bytes or code object"))) };
+        let Some(text) = vm.text_of(&source) else {
+            return Err(vm.type_error(format_args!("arg 1 must be a string, bytes or code object")));
+        };
         let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
         let source = Arc::new(Source::new("<string>", text, false));
         match compile(Arc::clone(&source), mode) {

@@ -41,10 +41,9 @@ impl Vm {
         if let Some(known) = self.namespace_get(&modules, name) {
             if known.is_none() {
                 let text = self.text_of(name).unwrap_or_default();
-                return Err(self.raise_spec(
-                    &exceptions::MODULE_NOT_FOUND_ERROR,
-                    format_args!("import of {text} halted; None in sys.modules"),
-                ));
+                return Err(
+                    self.raise_spec(&exceptions::MODULE_NOT_FOUND_ERROR, format_args!("import of {text} halted; None in sys.modules"))
+                );
             }
             return Ok(known);
         }
@@ -222,9 +221,40 @@ impl Vm {
 /// Modules of CPython's library that programs may ask for and that are not here: the run ends, instead of an ImportError that a program
 /// could take for the truth.
 const UNAVAILABLE: &[&str] = &[
-    "asyncio", "concurrent", "datetime", "decimal", "enum", "importlib", "io", "json", "logging", "math", "multiprocessing",
-    "os", "pathlib", "pickle", "random", "re", "selectors", "socket", "string", "struct", "subprocess", "tempfile", "textwrap",
-    "threading", "time", "traceback", "tracemalloc", "typing", "unittest", "urllib", "warnings", "annotationlib", "atexit", "contextvars",
+    "asyncio",
+    "concurrent",
+    "datetime",
+    "decimal",
+    "enum",
+    "importlib",
+    "io",
+    "json",
+    "logging",
+    "math",
+    "multiprocessing",
+    "os",
+    "pathlib",
+    "pickle",
+    "random",
+    "re",
+    "selectors",
+    "socket",
+    "string",
+    "struct",
+    "subprocess",
+    "tempfile",
+    "textwrap",
+    "threading",
+    "time",
+    "traceback",
+    "tracemalloc",
+    "typing",
+    "unittest",
+    "urllib",
+    "warnings",
+    "annotationlib",
+    "atexit",
+    "contextvars",
 ];
 
 /// `builtins.__import__`: gives the module before the first dot, or with a `fromlist` the last one.

@@ -95,7 +95,7 @@ pub struct Target<'a> {
     pub params: Params,
     /// Name of parameter `n`.
     pub name: &'a dyn Fn(usize) -> &'a str,
-    /// `f` in "f() missing …".
+    /// `f` in "`f()` missing …".
     pub function: &'a str,
 }
 

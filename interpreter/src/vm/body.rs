@@ -40,10 +40,13 @@ impl Vm {
             Constant::BigInt(n) => self.new_object(&builtins::int::INT, Int { value: n.clone() })?,
             Constant::Float(x) => self.new_float(*x)?,
             Constant::Complex(real, imaginary) => self.new_complex(*real, *imaginary)?,
-            Constant::Str(text) => match is_word(text) {
-                true => self.intern(text)?,
-                false => self.new_str(text)?,
-            },
+            Constant::Str(text) => {
+                if is_word(text) {
+                    self.intern(text)?
+                } else {
+                    self.new_str(text)?
+                }
+            }
             Constant::CodePoints(points) => self.new_text(crate::object::text::Text::from_points(points.to_vec()))?,
             Constant::Bytes(bytes) => self.new_bytes(bytes.clone())?,
             Constant::Tuple(items) => {

@@ -389,7 +389,7 @@ impl Vm {
         }
     }
 
-    /// `generator.close()`: raises GeneratorExit inside; the value that it returned thereupon.
+    /// `generator.close()`: raises `GeneratorExit` inside; the value that it returned thereupon.
     pub fn generator_close(&mut self, generator: &Value) -> PyResult {
         match self.generator_state(generator) {
             GeneratorState::Finished => return Ok(Value::NONE),

@@ -6,12 +6,12 @@ use super::{Flight, PyResult, Raised, Vm};
 use crate::builtins::exceptions;
 use crate::compile::code::Source;
 use crate::compile::{Mode, compile};
-use crate::syntax::{SyntaxError, SyntaxErrorKind};
 use crate::heap::Value;
 use crate::object::names::Name;
 use crate::object::payloads::{Exception, Tuple};
 use crate::object::type_object::Type;
 use crate::outcome::Outcome;
+use crate::syntax::{SyntaxError, SyntaxErrorKind};
 
 impl Vm {
     /// Runs a program as `__main__`. A traceback goes to standard error.

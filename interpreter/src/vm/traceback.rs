@@ -17,8 +17,7 @@ impl Vm {
     /// The whole report: chained exceptions first, then the traceback, the exception itself, its notes.
     pub fn traceback_report(&mut self, exception: &Value) -> String {
         let mut chain = vec![(exception.clone(), "")];
-        loop {
-            let Some((last, _)) = chain.last() else { break };
+        while let Some((last, _)) = chain.last() {
             let Some(payload) = last.get::<Exception>(&self.heap) else { break };
             let next = match (&payload.cause, &payload.context) {
                 (Some(cause), _) => (cause.clone(), CAUSE),
@@ -121,7 +120,8 @@ impl Code {
 /// Marks below the part of the line that raised; none when it is the whole line.
 fn carets(code: &Code, span: Span, line: u32, source: &str) -> Option<String> {
     let start = usize::try_from(code.source.column(span.start)).ok()?;
-    let end = if code.source.line(span.end) == line { usize::try_from(code.source.column(span.end)).ok()? } else { source.trim_end().len() };
+    let end =
+        if code.source.line(span.end) == line { usize::try_from(code.source.column(span.end)).ok()? } else { source.trim_end().len() };
     let indent = source.len() - source.trim_start().len();
     let whole = start <= indent && end >= source.trim_end().len();
     if whole || end <= start {

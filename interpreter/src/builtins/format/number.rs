@@ -200,7 +200,7 @@ pub(crate) fn format_complex(vm: &mut Vm, this: &Value, real: f64, imaginary: f6
         return vm.new_text(builder.finish());
     }
     let kind = if spec.kind == '\0' { 'g' } else { spec.kind };
-    let inner = Spec { kind, ..spec.clone() };
+    let inner = Spec { kind, ..spec };
     let sign = if imaginary.is_sign_negative() { "-" } else { "+" };
     let minus = if real.is_sign_negative() { "-" } else { "" };
     let text = format!("{minus}{}{sign}{}j", float_digits(real.abs(), &inner), float_digits(imaginary.abs(), &inner));

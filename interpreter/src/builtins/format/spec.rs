@@ -67,7 +67,7 @@ impl Reader {
         let mut number: Option<usize> = None;
         while let Some(digit) = self.peek().and_then(|next| next.to_digit(10)) {
             let next = number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(digit as usize)).ok_or(())?;
-            if next > i64::MAX as usize {
+            if i64::try_from(next).is_err() {
                 return Err(());
             }
             number = Some(next);

@@ -116,7 +116,7 @@ pub(crate) fn int_divmod(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     vm.new_tuple([quotient, rest])
 }
 
-/// The nearest float; OverflowError when there is none.
+/// The nearest float; `OverflowError` when there is none.
 pub(crate) fn to_float(vm: &mut Vm, number: &Whole) -> PyResult<f64> {
     match number {
         #[allow(clippy::cast_precision_loss, reason = "rounding to nearest is what is wanted")]

@@ -26,7 +26,7 @@ fn iterators(vm: &mut Vm, function: &str, mut args: Args<'_>, first: usize) -> P
     let mut strict = false;
     for number in 0..args.names().len() {
         let name = args.names()[number].clone();
-        if !vm.text_of(&name).is_some_and(|name| name == "strict") {
+        if vm.text_of(&name).is_none_or(|name| name != "strict") {
             let name = vm.text_of(&name).unwrap_or_default();
             return Err(vm.type_error(format_args!("{function}() got an unexpected keyword argument '{name}'")));
         }

@@ -29,10 +29,7 @@ fn intersection(vm: &mut Vm, this: &Value, other: &Value) -> PyResult {
         return copy_like(vm, this);
     }
     let result = empty_like(vm, this)?;
-    let (walked, asked) = match other.is_tag(Tag::Set) {
-        true if length(vm, other) > length(vm, this) => (this, other),
-        _ => (other, this),
-    };
+    let (walked, asked) = if other.is_tag(Tag::Set) && length(vm, other) > length(vm, this) { (this, other) } else { (other, this) };
     for (hash, key) in hashed(vm, walked)? {
         vm.charge(1)?;
         if contains_hashed(vm, asked, &key, hash)? {

@@ -75,9 +75,9 @@ fn str_title(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let mut inside = false;
     for (at, point) in points.iter().enumerate() {
         if inside {
-            push_lower_at(&mut result, &points, at)
+            push_lower_at(&mut result, &points, at);
         } else {
-            ucd::push_title(&mut result, *point)
+            ucd::push_title(&mut result, *point);
         }
         inside = ucd::is_cased(*point);
     }

@@ -49,7 +49,7 @@ pub(crate) fn own(vm: &mut Vm, this: &Value) -> PyResult<Text> {
     }
 }
 
-/// Text of an argument that must be a str; `role` begins the TypeError: "join() argument".
+/// Text of an argument that must be a str; `role` begins the TypeError: "`join()` argument".
 pub(crate) fn text_argument(vm: &mut Vm, value: &Value, role: &str) -> PyResult<Text> {
     if let Some(text) = value.text(vm) {
         return Ok(text.clone());

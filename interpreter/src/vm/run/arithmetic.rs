@@ -193,7 +193,7 @@ pub(super) fn compare_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare) -> 
     let truth = truth(vm, &result)?;
     drop(result);
     free(regs, Instr { f: i.f & !crate::compile::op::FREE_C, ..i });
-    Ok(if truth != (i.f & NEGATE != 0) { Flow::Jump(i32::from(i.signed_c())) } else { Flow::Next })
+    Ok(if truth == (i.f & NEGATE != 0) { Flow::Next } else { Flow::Jump(i32::from(i.signed_c())) })
 }
 
 /// The same with the small int `b`.
@@ -204,7 +204,7 @@ pub(super) fn compare_imm_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare)
     if i.f & crate::compile::op::FREE_A != 0 {
         drop(regs.take(i.a));
     }
-    Ok(if truth != (i.f & NEGATE != 0) { Flow::Jump(i32::from(i.signed_c())) } else { Flow::Next })
+    Ok(if truth == (i.f & NEGATE != 0) { Flow::Next } else { Flow::Jump(i32::from(i.signed_c())) })
 }
 
 pub(super) fn contains(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {

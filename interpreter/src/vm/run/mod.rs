@@ -373,7 +373,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             Op::MakeFunction => plain!(functions::make_function(vm, &context, i)),
             Op::Return => {
                 let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
-                flow!(calls::leave(vm, value))
+                flow!(calls::leave(vm, value));
             }
             Op::BuildTuple => plain!(collections::build_tuple(vm, regs, i)),
             Op::BuildList => plain!(collections::build_list(vm, regs, i)),
