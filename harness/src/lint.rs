@@ -19,8 +19,7 @@ pub use prediction::{Prediction, predictions};
 /// # Errors
 /// Every problem found, in order of the paths.
 pub fn check(root: &Path) -> Result<(), Problems> {
-    let mut problems = Problems::default();
-    let spec = Spec::open(&root.join("spec"));
+    let (spec, mut problems) = Spec::open_with_problems(&root.join("spec"))?;
     let corpus = Corpus::open(&root.join("cases"));
     if let (Ok(spec), Ok(corpus)) = (&spec, &corpus) {
         problems.0.extend(links::check(spec, corpus));

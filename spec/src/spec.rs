@@ -42,12 +42,21 @@ impl Spec {
     /// Every problem found: unparsable files, duplicate or malformed ids, broken links, reworded
     /// rules, changed verdicts, incomplete claims.
     pub fn open(root: &Path) -> Result<Self, Problems> {
+        let (spec, problems) = Self::open_with_problems(root)?;
+        problems.or(spec)
+    }
+
+    /// Reads the folder as far as it can be read, with every problem found on the way.
+    ///
+    /// # Errors
+    /// Files that cannot be read at all.
+    pub fn open_with_problems(root: &Path) -> Result<(Self, Problems), Problems> {
         let mut problems = Vec::new();
         let spec = Self::assemble(&source::read(root)?, &mut problems);
         problems.extend(spec.check());
         problems.extend(spec.rules_lock.problems(&spec));
         problems.extend(spec.claims_lock.problems(&spec));
-        Problems(problems).or(spec)
+        Ok((spec, Problems(problems)))
     }
 
     /// Reads the folder without comparing it with its locks, as `dunder lock` needs it.
