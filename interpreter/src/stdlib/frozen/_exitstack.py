@@ -1,0 +1,245 @@
+"""Managers of any number of exits. Their names are those of contextlib."""
+
+import sys
+from _types import MethodType
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+
+__name__ = 'contextlib'
+
+
+def _protocol_error(cls, protocol):
+    return TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol")
+
+
+def _link_context(new, old, frame_exception):
+    """Make `old` the end of the context chain of `new`, where nested `with` statements would have it.
+
+    `frame_exception` was being handled all the time, so the language put it at the end of the chain itself.
+    """
+    while True:
+        context = new.__context__
+        # rule: exit-stack.context.explicit
+        # rule: exit-stack.context.lost
+        # rule: exit-masking.exit-stack.lost-context
+        # rule: exit-stack.unwind.same-object
+        if context is None or context is old:
+            return
+        # rule: exit-stack.context.own-chain
+        if context is frame_exception:
+            break
+        new = context
+    # rule: exit-stack.context.chain
+    # rule: exit-masking.exit-stack.like-nested
+    # rule: exit-stack.context.after-suppress
+    new.__context__ = old
+
+
+class _BaseExitStack:
+    """The part of exit stacks that registers synchronous exits."""
+
+    def __init__(self):
+        # Pairs: is the exit synchronous, and the exit, which takes type, exception and traceback.
+        # rule: exit-stack.object.dynamic
+        self._exit_callbacks = []
+
+    def pop_all(self):
+        """Move all exits to a new stack and return it."""
+        # rule: exit-stack.pop_all.type
+        new_stack = type(self)()
+        # rule: exit-stack.pop_all.transfer
+        new_stack._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
+        return new_stack
+
+    def push(self, exit):
+        """Register the `__exit__` of an object, or a callable with the same parameters."""
+        try:
+            # rule: exit-stack.push.not-entered
+            method = type(exit).__exit__
+        except AttributeError:
+            # rule: exit-stack.push.callable
+            # rule: exit-stack.callback.checked-late
+            self._push_exit_callback(exit)
+        else:
+            self._push_exit_callback(MethodType(method, exit))
+        # rule: exit-stack.push.returned
+        return exit
+
+    def enter_context(self, cm):
+        """Enter a manager, register its exit and return the value that it gives."""
+        cls = type(cm)
+        try:
+            # rule: exit-stack.enter_context.type-lookup
+            # rule: exit-stack.enter_context.descriptor
+            _enter = cls.__enter__
+            # rule: exit-stack.enter_context.exit-first
+            _exit = cls.__exit__
+        except AttributeError:
+            # rule: exit-stack.enter_context.not-a-manager
+            # rule: exit-stack.enter_context.not-a-manager-text
+            raise _protocol_error(cls, 'context manager') from None
+        # rule: exit-stack.enter_context.enter-raises
+        # rule: exit-stack.enter_context.comprehension
+        result = _enter(cm)
+        # rule: exit-stack.enter_context.result
+        # rule: exit-stack.nest.unit
+        self._push_exit_callback(MethodType(_exit, cm))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        """Register a call of a function; return the function."""
+        def _exit_wrapper(exc_type, exc, tb):
+            # rule: exit-stack.callback.arguments
+            # rule: exit-stack.callback.blind
+            # rule: exit-stack.callback.checked-late
+            callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._push_exit_callback(_exit_wrapper)
+        # rule: exit-stack.callback.returned
+        return callback
+
+    def _push_exit_callback(self, callback, is_sync=True):
+        # rule: exit-stack.unwind.lifo
+        # rule: exit-stack.unwind.register-during
+        self._exit_callbacks.append((is_sync, callback))
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """Context manager for dynamic management of a stack of exit callbacks."""
+
+    def __enter__(self):
+        # rule: exit-stack.object.as-value
+        # rule: exit-stack.close.not-reentrant
+        # rule: exit-stack.object.no-finalizer
+        return self
+
+    def __exit__(self, *exc_details):
+        exc = exc_details[1]
+        received_exc = exc is not None
+        frame_exc = sys.exception()
+        suppressed_exc = False
+        pending_raise = False
+        # rule: exit-stack.object.dynamic
+        # rule: exit-stack.close.once
+        # rule: exit-stack.close.reuse
+        while self._exit_callbacks:
+            # rule: exit-stack.unwind.lifo
+            # rule: exit-stack.unwind.all
+            # rule: exit-stack.unwind.register-during
+            is_sync, cb = self._exit_callbacks.pop()
+            assert is_sync
+            try:
+                # rule: exit-stack.unwind.arguments
+                if exc is None:
+                    exc_details = None, None, None
+                else:
+                    exc_details = type(exc), exc, exc.__traceback__
+                if cb(*exc_details):
+                    # rule: exit-stack.unwind.suppress
+                    # rule: exit-stack.context.after-suppress
+                    suppressed_exc = True
+                    pending_raise = False
+                    exc = None
+            # rule: exit-stack.unwind.base-exception
+            except BaseException as new_exc:
+                _link_context(new_exc, exc, frame_exc)
+                # rule: exit-stack.unwind.replace
+                pending_raise = True
+                exc = new_exc
+        if pending_raise:
+            try:
+                # The raise puts the exception of the frame into the place of the linked context: keep that one.
+                fixed_ctx = exc.__context__
+                # rule: exit-stack.unwind.replace
+                # rule: exit-stack.unwind.same-object
+                raise exc
+            except BaseException:
+                # rule: exit-stack.context.chain
+                # rule: exit-stack.context.explicit
+                # rule: exit-stack.context.lost
+                exc.__context__ = fixed_ctx
+                raise
+        # rule: exit-stack.object.result
+        # rule: exit-stack.unwind.same-object
+        return received_exc and suppressed_exc
+
+    def close(self):
+        """Immediately unwind the context stack."""
+        # rule: exit-stack.close.immediate
+        # rule: exit-stack.close.once
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """Async context manager for dynamic management of a stack of exit callbacks."""
+
+    async def enter_async_context(self, cm):
+        """Enter an asynchronous manager, register its exit and return the value that it gives."""
+        cls = type(cm)
+        try:
+            _enter = cls.__aenter__
+            _exit = cls.__aexit__
+        except AttributeError:
+            raise _protocol_error(cls, 'asynchronous context manager') from None
+        result = await _enter(cm)
+        self._push_exit_callback(MethodType(_exit, cm), False)
+        return result
+
+    def push_async_exit(self, exit):
+        """Register the `__aexit__` of an object, or a coroutine function with the same parameters."""
+        try:
+            method = type(exit).__aexit__
+        except AttributeError:
+            self._push_exit_callback(exit, False)
+        else:
+            self._push_exit_callback(MethodType(method, exit), False)
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Register a call of a coroutine function; return the function."""
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._push_exit_callback(_exit_wrapper, False)
+        return callback
+
+    async def aclose(self):
+        """Immediately unwind the context stack."""
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        exc = exc_details[1]
+        received_exc = exc is not None
+        frame_exc = sys.exception()
+        suppressed_exc = False
+        pending_raise = False
+        while self._exit_callbacks:
+            is_sync, cb = self._exit_callbacks.pop()
+            try:
+                if exc is None:
+                    exc_details = None, None, None
+                else:
+                    exc_details = type(exc), exc, exc.__traceback__
+                if is_sync:
+                    cb_suppress = cb(*exc_details)
+                else:
+                    cb_suppress = await cb(*exc_details)
+                if cb_suppress:
+                    suppressed_exc = True
+                    pending_raise = False
+                    exc = None
+            except BaseException as new_exc:
+                _link_context(new_exc, exc, frame_exc)
+                pending_raise = True
+                exc = new_exc
+        if pending_raise:
+            try:
+                fixed_ctx = exc.__context__
+                raise exc
+            except BaseException:
+                exc.__context__ = fixed_ctx
+                raise
+        return received_exc and suppressed_exc

@@ -1,0 +1,429 @@
+"""Ready-made context managers, and tools to make and to combine them."""
+
+import sys
+from _types import GenericAlias
+from abc import ABC, abstractmethod
+from functools import wraps
+
+__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
+           'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
+           'redirect_stderr', 'suppress', 'aclosing', 'chdir']
+
+
+# ---- Base classes
+
+def _has_methods(cls, *names):
+    """True if the class has all the methods, NotImplemented if one is missing or None."""
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                break
+        else:
+            return NotImplemented
+        if base.__dict__[name] is None:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(ABC):
+    """An abstract base class for context managers."""
+
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __enter__(self):
+        """Return `self` upon entering the runtime context."""
+        # rule: abstract-context-manager.base.defaults
+        return self
+
+    # rule: abstract-context-manager.base.defaults
+    @abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        # rule: abstract-context-manager.base.defaults
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            # rule: abstract-context-manager.hook.structural
+            # rule: context-manager.abstract.structural
+            return _has_methods(C, '__enter__', '__exit__')
+        return NotImplemented
+
+
+class AbstractAsyncContextManager(ABC):
+    """An abstract base class for asynchronous context managers."""
+
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    async def __aenter__(self):
+        """Return `self` upon entering the runtime context."""
+        return self
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _has_methods(C, '__aenter__', '__aexit__')
+        return NotImplemented
+
+
+class ContextDecorator(object):
+    "A base class or mixin that enables context managers to work as decorators."
+
+    def _recreate_cm(self):
+        """The manager for one call; a manager that serves only once returns a fresh one."""
+        # rule: context-decorator.call.same-manager
+        return self
+
+    def __call__(self, func):
+        # rule: context-decorator.call.metadata
+        @wraps(func)
+        def inner(*args, **kwds):
+            # rule: context-decorator.call.wrapped
+            # rule: context-decorator.call.exception
+            # rule: context-decorator.generator.held
+            # rule: generator-manager.decorator.swallow
+            with self._recreate_cm():
+                return func(*args, **kwds)
+        return inner
+
+
+class AsyncContextDecorator(object):
+    "A base class or mixin that enables async context managers to work as decorators."
+
+    def _recreate_cm(self):
+        """The manager for one call; a manager that serves only once returns a fresh one."""
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+        return inner
+
+
+# ---- Generator managers
+
+class _GeneratorContextManagerBase:
+    """What the managers of both kinds of generator share."""
+
+    def __init__(self, func, args, kwds):
+        # rule: generator-manager.factory.arguments
+        # rule: generator-manager.factory.call
+        # rule: generator-manager.factory.not-a-generator
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, '__doc__', None)
+        # rule: generator-manager.factory.metadata
+        self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def _recreate_cm(self):
+        # rule: generator-manager.decorator.per-call
+        # rule: context-decorator.call.same-manager
+        return self.__class__(self.func, self.args, self.kwds)
+
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+    """Helper for @contextmanager decorator."""
+
+    def __enter__(self):
+        # The arguments must not live as long as the block; and a second entry fails here.
+        # rule: generator-manager.lifetime.single-use
+        # rule: generator-manager.lifetime.single-use-error
+        # rule: context-manager.reuse.generator-single-use
+        del self.args, self.kwds, self.func
+        try:
+            # rule: generator-manager.enter.before-yield
+            # rule: generator-manager.enter.value
+            # rule: generator-manager.enter.raises
+            # rule: generator-manager.throw.own-stop-iteration
+            return next(self.gen)
+        except StopIteration:
+            # rule: generator-manager.enter.no-yield
+            # rule: generator-manager.enter.no-yield-text
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        # rule: generator-manager.exit.jumps
+        if typ is None:
+            try:
+                # rule: generator-manager.exit.after-yield
+                # rule: generator-manager.exit.raises
+                # rule: generator-manager.throw.finally
+                # rule: generator-manager.throw.own-stop-iteration
+                next(self.gen)
+            except StopIteration:
+                return False
+            else:
+                # rule: generator-manager.exit.second-yield
+                # rule: generator-manager.exit.second-yield-text
+                try:
+                    raise RuntimeError("generator didn't stop")
+                finally:
+                    self.gen.close()
+        if value is None:
+            # Called by hand with a type alone.
+            value = typ()
+        try:
+            # rule: generator-manager.throw.at-yield
+            # rule: generator-manager.throw.skips-tail
+            # rule: generator-manager.throw.finally
+            # rule: generator-manager.throw.base-exception
+            # rule: generator-manager.throw.own-stop-iteration
+            # rule: generator-manager.lifetime.outer-generator
+            # rule: context-manager.library.unprotected-generator
+            self.gen.throw(value)
+        except StopIteration as exc:
+            # rule: generator-manager.throw.swallow
+            # rule: generator-manager.decorator.swallow
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                # rule: generator-manager.throw.uncaught
+                # rule: generator-manager.throw.stop-iteration
+                # rule: generator-manager.throw.traceback
+                exc.__traceback__ = traceback
+                return False
+            if isinstance(value, StopIteration) and exc.__cause__ is value:
+                # The generator let the StopIteration through, and the language put this error around it.
+                # rule: generator-manager.throw.stop-iteration
+                value.__traceback__ = traceback
+                return False
+            # rule: generator-manager.throw.replace
+            raise
+        except BaseException as exc:
+            # rule: generator-manager.throw.replace
+            if exc is not value:
+                raise
+            # rule: generator-manager.throw.uncaught
+            # rule: generator-manager.throw.traceback
+            exc.__traceback__ = traceback
+            return False
+        # rule: generator-manager.exit.second-yield
+        # rule: generator-manager.exit.second-yield-text
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
+
+
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
+    """Helper for @asynccontextmanager decorator."""
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            else:
+                try:
+                    raise RuntimeError("generator didn't stop")
+                finally:
+                    await self.gen.aclose()
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                exc.__traceback__ = traceback
+                return False
+            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            exc.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
+
+
+def contextmanager(func):
+    """Decorator: a generator function with one `yield` becomes a factory of context managers."""
+    # rule: generator-manager.factory.metadata
+    # rule: generator-manager.factory.method
+    @wraps(func)
+    def helper(*args, **kwds):
+        # rule: generator-manager.factory.call
+        return _GeneratorContextManager(func, args, kwds)
+    return helper
+
+
+def asynccontextmanager(func):
+    """Decorator: an asynchronous generator function becomes a factory of asynchronous managers."""
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return helper
+
+
+# ---- Helpers
+
+class closing(AbstractContextManager):
+    """A manager that calls `thing.close()` at the end of the block."""
+
+    def __init__(self, thing):
+        # rule: closing.use.purpose
+        self.thing = thing
+
+    def __enter__(self):
+        # rule: closing.exit.close
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        # rule: closing.exit.close
+        # rule: closing.exit.not-suppressing
+        # rule: closing.lookup.late
+        self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    """A manager that awaits `thing.aclose()` at the end of the block."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
+class _RedirectStream(AbstractContextManager):
+
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        # One entry for each time that the manager is entered at present.
+        self._old_targets = []
+
+    def __enter__(self):
+        # rule: redirect.restore.nested
+        self._old_targets.append(getattr(sys, self._stream))
+        # rule: redirect.stream.target
+        # rule: redirect.stream.rebinding
+        setattr(sys, self._stream, self._new_target)
+        # rule: redirect.stream.target
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        # rule: redirect.restore.always
+        # rule: redirect.restore.nested
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """A manager that sends the standard output to another file object."""
+
+    _stream = 'stdout'
+
+
+class redirect_stderr(_RedirectStream):
+    """A manager that sends the standard error output to another file object."""
+
+    _stream = 'stderr'
+
+
+class suppress(AbstractContextManager):
+    """A manager that ends exceptions of the given types."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        # rule: suppress.use.reentrant
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return
+        # rule: suppress.match.listed
+        # rule: suppress.group.type-match
+        if issubclass(exctype, self._exceptions):
+            # rule: suppress.block.abandoned
+            # rule: suppress.block.try-equivalent
+            return True
+        if issubclass(exctype, BaseExceptionGroup):
+            # rule: suppress.group.split
+            match, rest = excinst.split(self._exceptions)
+            if rest is None:
+                return True
+            # rule: suppress.group.split
+            raise rest
+        # rule: suppress.match.unlisted
+        # rule: suppress.block.try-equivalent
+        return False
+
+
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
+    """A manager that does nothing."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        # rule: nullcontext.enter.result
+        # rule: nullcontext.use.stand-in
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        # rule: nullcontext.enter.result
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
+        pass
+
+
+class chdir(AbstractContextManager):
+    """A manager that changes the working directory for the time of the block."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        # rule: chdir.directory.reentrant
+        self._old_cwd.append(os.getcwd())
+        # rule: chdir.directory.restored
+        # rule: chdir.directory.missing
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        # rule: chdir.directory.restored
+        # rule: chdir.directory.reentrant
+        os.chdir(self._old_cwd.pop())
+
+
+# Last, because its module takes the base classes from here.
+from _exitstack import AsyncExitStack, ExitStack
