@@ -11,29 +11,6 @@ def _protocol_error(cls, protocol):
     return TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol")
 
 
-def _link_context(new, old, frame_exception):
-    """Make `old` the end of the context chain of `new`, where nested `with` statements would have it.
-
-    `frame_exception` was being handled all the time, so the language put it at the end of the chain itself.
-    """
-    while True:
-        context = new.__context__
-        # rule: exit-stack.context.explicit
-        # rule: exit-stack.context.lost
-        # rule: exit-masking.exit-stack.lost-context
-        # rule: exit-stack.unwind.same-object
-        if context is None or context is old:
-            return
-        # rule: exit-stack.context.own-chain
-        if context is frame_exception:
-            break
-        new = context
-    # rule: exit-stack.context.chain
-    # rule: exit-masking.exit-stack.like-nested
-    # rule: exit-stack.context.after-suppress
-    new.__context__ = old
-
-
 class _BaseExitStack:
     """The part of exit stacks that registers synchronous exits."""
 
@@ -117,6 +94,27 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         exc = exc_details[1]
         received_exc = exc is not None
         frame_exc = sys.exception()
+
+        def link_context(new, old):
+            """Make `old` the end of the context chain of `new`, as nested `with` statements would."""
+            while True:
+                context = new.__context__
+                # rule: exit-stack.context.explicit
+                # rule: exit-stack.context.lost
+                # rule: exit-masking.exit-stack.lost-context
+                # rule: exit-stack.unwind.same-object
+                if context is None or context is old:
+                    return
+                # What was being handled all the time is the end that the language itself gave to the chain.
+                # rule: exit-stack.context.own-chain
+                if context is frame_exc:
+                    break
+                new = context
+            # rule: exit-stack.context.chain
+            # rule: exit-masking.exit-stack.like-nested
+            # rule: exit-stack.context.after-suppress
+            new.__context__ = old
+
         suppressed_exc = False
         pending_raise = False
         # rule: exit-stack.object.dynamic
@@ -142,7 +140,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     exc = None
             # rule: exit-stack.unwind.base-exception
             except BaseException as new_exc:
-                _link_context(new_exc, exc, frame_exc)
+                link_context(new_exc, exc)
                 # rule: exit-stack.unwind.replace
                 pending_raise = True
                 exc = new_exc
@@ -214,6 +212,19 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         exc = exc_details[1]
         received_exc = exc is not None
         frame_exc = sys.exception()
+
+        def link_context(new, old):
+            """Make `old` the end of the context chain of `new`, as nested `with` statements would."""
+            while True:
+                context = new.__context__
+                if context is None or context is old:
+                    return
+                # What was being handled all the time is the end that the language itself gave to the chain.
+                if context is frame_exc:
+                    break
+                new = context
+            new.__context__ = old
+
         suppressed_exc = False
         pending_raise = False
         while self._exit_callbacks:
@@ -232,7 +243,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                     pending_raise = False
                     exc = None
             except BaseException as new_exc:
-                _link_context(new_exc, exc, frame_exc)
+                link_context(new_exc, exc)
                 pending_raise = True
                 exc = new_exc
         if pending_raise:

@@ -93,17 +93,17 @@ def _dispatchable(cls):
 
 
 def _first_hint(function):
-    """Name and value of the first annotation; strings and None are resolved."""
+    """Name and value of the first annotation; strings and None are resolved, what has no value stays a ForwardRef."""
     try:
         name, hint = next(iter(function.__annotations__.items()))
         if isinstance(hint, str):
             hint = eval(hint, getattr(function, '__globals__', {}))
+        return name, type(None) if hint is None else hint
     except NameError:
-        from annotationlib import Format
-        from typing import get_type_hints
-        name, hint = next(iter(get_type_hints(function, format=Format.FORWARDREF).items()))
-        raise TypeError(f'Invalid annotation for {name!r}. {hint!r} is an unresolved forward reference.') from None
-    return name, type(None) if hint is None else hint
+        pass
+    from annotationlib import Format
+    from typing import get_type_hints
+    return next(iter(get_type_hints(function, format=Format.FORWARDREF).items()))
 
 
 def _has_hints(function):
@@ -121,6 +121,8 @@ def _type_of_first_parameter(function):
     if not _dispatchable(cls):
         if isinstance(cls, UnionType):
             raise TypeError(f'Invalid annotation for {name!r}. {cls!r} not all arguments are classes.')
+        if type(cls).__name__ == 'ForwardRef':
+            raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is an unresolved forward reference.')
         raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
     return cls
 

@@ -244,10 +244,13 @@ def cmp_to_key(mycmp):
 
 def reduce(function, iterable, /, initial=_absent):
     """Combine the items of `iterable` from the left, two by two, into one value."""
+    items = None
     try:
         items = iter(iterable)
     except TypeError:
-        raise TypeError('reduce() arg 2 must support iteration') from None
+        pass
+    if items is None:
+        raise TypeError('reduce() arg 2 must support iteration')
     if initial is _absent:
         for result in items:
             break
@@ -348,7 +351,7 @@ and keywords."""
             raise TypeError('the first argument must be callable')
         _check_places(given, keywords)
         # rule: partial.nesting.flatten
-        if isinstance(func, partial) and type(func).__call__ is partial.__call__:
+        if isinstance(func, partial):
             # rule: partial.nesting.attributes-kept
             if not func.__dict__:
                 given = _fill_places(func._args, given)
@@ -572,9 +575,9 @@ cache_info_type:    namedtuple class with the fields:
                         hits misses currsize maxsize
 """
 
-    # The entries are (key, result), the least recently used first.
-    # rule: lru-cache.threads.no-lock
-    __slots__ = ('_function', '_limit', '_typed', '_info_type', '_entries', '_hits', '_misses',
+    # An entry is (result, key): the key is to die first. `_uses` holds the entries by their id, the least recently used first, so that
+    # reordering compares no keys; an unbounded cache does without.
+    __slots__ = ('_function', '_limit', '_typed', '_info_type', '_entries', '_uses', '_hits', '_misses',
                  '__dict__', '__weakref__')
 
     def __new__(cls, user_function, maxsize, typed, cache_info_type):
@@ -592,6 +595,7 @@ cache_info_type:    namedtuple class with the fields:
         self._typed = bool(typed)
         self._info_type = cache_info_type
         self._entries = {}
+        self._uses = {}
         self._hits = self._misses = 0
         return self
 
@@ -602,19 +606,19 @@ cache_info_type:    namedtuple class with the fields:
             self._misses += 1
             return self._function(*args, **kwargs)
         key = _make_key(args, kwargs, self._typed)
-        entries = self._entries
         # rule: lru-cache.key.equality
-        entry = entries.get(key)
+        # rule: lru-cache.threads.no-lock
+        entry = self._entries.get(key)
         if entry is not None:
             # rule: lru-cache.info.counts
             self._hits += 1
             if limit is not None:
                 # rule: lru-cache.evict.least-recent
-                entries[entry[0]] = entries.pop(entry[0])
+                self._uses[id(entry)] = self._uses.pop(id(entry))
             # rule: lru-cache.hit.same-object
             # rule: lru-cache.hit.blind
             # rule: lru-cache.recursion.through-name
-            return entry[1]
+            return entry[0]
         # rule: lru-cache.info.counts
         # rule: lru-cache.threads.coherent
         self._misses += 1
@@ -624,20 +628,28 @@ cache_info_type:    namedtuple class with the fields:
         # rule: decorator.stack.cache-below
         result = self._function(*args, **kwargs)
         # rule: lru-cache.reentry.consistent
+        # rule: lru-cache.method.instance-alive
+        entry = result, key
         if limit is None:
             # rule: lru-cache.reentry.same-key
             # rule: cache.decorator.unbounded
-            entries[key] = key, result
+            self._entries[key] = entry
         # rule: lru-cache.reentry.same-key
-        elif key not in entries:
-            # rule: lru-cache.size.bound
-            if len(entries) >= limit:
-                # rule: lru-cache.evict.least-recent
-                # rule: lru-cache.evict.release
-                entry = entries.pop(next(iter(entries)))
-            # rule: lru-cache.method.instance-alive
-            entries[key] = key, result
+        elif key not in self._entries:
+            self._add(entry)
         return result
+
+    def _add(self, entry):
+        """Store a new entry in a bounded cache; the one that must go for it dies last."""
+        evicted = None
+        # rule: lru-cache.size.bound
+        if len(self._entries) >= self._limit:
+            # rule: lru-cache.evict.least-recent
+            # rule: lru-cache.evict.release
+            evicted = self._uses.pop(next(iter(self._uses)))
+            self._entries.pop(evicted[1], None)
+        self._uses[id(entry)] = entry
+        self._entries[entry[1]] = entry
 
     def __get__(self, instance, owner=None, /):
         if instance is None:
@@ -661,6 +673,7 @@ cache_info_type:    namedtuple class with the fields:
         # rule: lru-cache.clear.all-or-nothing
         # rule: lru-cache.evict.release
         self._entries.clear()
+        self._uses.clear()
 
     def __reduce__(self, /):
         return self.__qualname__
