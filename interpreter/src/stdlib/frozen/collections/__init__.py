@@ -4,12 +4,16 @@ UserList and UserString are absent.
 """
 
 import _collections_abc
+import sys
 from _collections import defaultdict, deque
 from _namedtuple import namedtuple
 from itertools import chain, repeat, starmap
 from reprlib import recursive_repr
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'defaultdict', 'deque', 'namedtuple']
+
+# The abstract base classes under their public name: no file of their own is needed.
+abc = sys.modules['collections.abc'] = _collections_abc
 
 _collections_abc.MutableSequence.register(deque)
 
