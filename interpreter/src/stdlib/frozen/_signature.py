@@ -60,6 +60,8 @@ def formatannotation(annotation, base_module=None, *, quote_annotation_strings=T
         if annotation.__module__ in ('builtins', base_module):
             return annotation.__qualname__
         return f'{annotation.__module__}.{annotation.__qualname__}'
+    if type(annotation).__name__ == 'ForwardRef':
+        return annotation.__forward_arg__
     return repr(annotation)
 
 

@@ -1,7 +1,7 @@
 """A list as priority queue: the smallest item stands first. CPython has the core in C."""
 
-__all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop',
-           'heappush_max', 'heappop_max', 'heapify_max', 'heapreplace_max', 'heappushpop_max']
+__all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'heappushpop', 'heappush_max', 'heappop_max',
+           'heapify_max', 'heapreplace_max', 'heappushpop_max', 'nlargest', 'nsmallest', 'merge']
 
 
 def _less(one, two):
@@ -41,6 +41,8 @@ def _sink(heap, index, before):
 
 
 def _pop(heap, before):
+    if not heap:
+        raise IndexError('index out of range')
     last = heap.pop()
     if not heap:
         return last
@@ -50,6 +52,8 @@ def _pop(heap, before):
 
 
 def _replace(heap, item, before):
+    if not heap:
+        raise IndexError('index out of range')
     first = heap[0]
     heap[0] = item
     _sink(heap, 0, before)
