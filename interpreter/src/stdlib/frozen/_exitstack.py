@@ -17,6 +17,7 @@ class _BaseExitStack:
     def __init__(self):
         # Pairs: is the exit synchronous, and the exit, which takes type, exception and traceback.
         # rule: exit-stack.object.dynamic
+        # rule: exit-stack.object.no-finalizer
         self._exit_callbacks = []
 
     def pop_all(self):

@@ -153,6 +153,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __exit__(self, typ, value, traceback):
         # rule: generator-manager.exit.jumps
+        # rule: context-manager.library.unprotected-generator
         if typ is None:
             try:
                 # rule: generator-manager.exit.after-yield
@@ -192,9 +193,9 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
                 # rule: generator-manager.throw.traceback
                 exc.__traceback__ = traceback
                 return False
+            # True if the generator let a StopIteration through, and the language put this error around it.
+            # rule: generator-manager.throw.stop-iteration
             if isinstance(value, StopIteration) and exc.__cause__ is value:
-                # The generator let the StopIteration through, and the language put this error around it.
-                # rule: generator-manager.throw.stop-iteration
                 value.__traceback__ = traceback
                 return False
             # rule: generator-manager.throw.replace

@@ -38,7 +38,9 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         # rule: update-wrapper.assign.lazy-annotations
         # rule: update-wrapper.assign.assigned-annotations
         # rule: update-wrapper.assign.not-copied
+        # rule: update-wrapper.assign.missing
         # rule: update-wrapper.target.instance
+        # rule: class-decorator.library.wraps-class
         setattr(wrapper, name, value)
     for name in updated:
         # rule: update-wrapper.dict.merge
@@ -365,6 +367,7 @@ and keywords."""
         # rule: partial.object.attributes
         # rule: call.lookup.partial
         # rule: signature.partial.reduced
+        # rule: partial.object.no-name
         self._func = func
         self._args = args
         self._keywords = keywords
@@ -540,6 +543,7 @@ class _Key(tuple):
 def _make_key(args, keywords, typed):
     # rule: lru-cache.key.as-written
     # rule: lru-cache.key.extra-argument
+    # rule: lru-cache.method.below-classmethod
     parts = args
     if keywords:
         parts += (_keyword_mark,)
@@ -755,6 +759,7 @@ class cached_property:
             # rule: cached-property.__set_name__.required
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
         try:
+            # rule: cached-property.slots.no-dict
             stored = instance.__dict__
         except AttributeError:
             # rule: cached-property.slots.no-dict

@@ -1,9 +1,6 @@
-"""Streams. The classes are native, in `_io`; only what the host and the in-memory streams need is there."""
+"""Streams. The classes are native, in `_io`: what is not there is absent here too. So are the abstract base classes."""
 
-from _io import BytesIO, StringIO, UnsupportedOperation, open
-
-__all__ = ['open', 'BytesIO', 'StringIO', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
-
-UnsupportedOperation.__module__ = 'io'
+from _io import *
+from _io import open
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2

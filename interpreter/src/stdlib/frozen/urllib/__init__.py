@@ -1,0 +1,1 @@
+"""Resources named by addresses."""
