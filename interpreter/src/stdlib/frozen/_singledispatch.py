@@ -101,9 +101,9 @@ def _first_hint(function):
         return name, type(None) if hint is None else hint
     except NameError:
         pass
-    from annotationlib import Format
-    from typing import get_type_hints
-    return next(iter(get_type_hints(function, format=Format.FORWARDREF).items()))
+    from annotationlib import ForwardRef, Format, get_annotations
+    name, hint = next(iter(get_annotations(function, format=Format.FORWARDREF).items()))
+    return name, ForwardRef(hint) if isinstance(hint, str) else hint
 
 
 def _has_hints(function):

@@ -579,8 +579,8 @@ cache_info_type:    namedtuple class with the fields:
                         hits misses currsize maxsize
 """
 
-    # An entry is (result, key): the key is to die first. `_uses` holds the entries by their id, the least recently used first, so that
-    # reordering compares no keys; an unbounded cache does without.
+    # An entry is (result, key): the key is to die first. `_uses` holds the entries by their id, the least recently
+    # used first, so that reordering compares no keys; an unbounded cache does without.
     __slots__ = ('_function', '_limit', '_typed', '_info_type', '_entries', '_uses', '_hits', '_misses',
                  '__dict__', '__weakref__')
 

@@ -4,20 +4,19 @@ The kinds of type parameters are native, in `_typing`.
 """
 
 import sys
-from _types import FunctionType, MethodType, ModuleType, NoneType
+from _types import (FunctionType, MethodType, MethodWrapperType, ModuleType, NoneType, UnionType as Union,
+                    WrapperDescriptorType)
 from _typing import ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple
 
-__all__ = ['Any', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Self', 'TypeAliasType', 'TypeVar',
-           'TypeVarTuple', 'TYPE_CHECKING', 'get_type_hints', 'no_type_check', 'overload', 'final', 'override', 'cast',
-           'assert_never', 'reveal_type']
+__all__ = ['Any', 'ClassVar', 'Final', 'Optional', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Self',
+           'TypeAliasType', 'TypeVar', 'TypeVarTuple', 'Union', 'TYPE_CHECKING', 'get_type_hints', 'no_type_check',
+           'overload', 'final', 'override', 'cast', 'assert_never', 'reveal_type']
 
 TYPE_CHECKING = False
 
 
 # A name that means something in annotations only. The docstrings are those of the instances.
 class _SpecialForm:
-    __slots__ = ('_name', '__doc__')
-
     def __init__(self, name, doc):
         self._name = name
         self.__doc__ = doc
@@ -51,8 +50,58 @@ class _SpecialForm:
 
 
 def _union(left, right):
-    from _types import UnionType
-    return UnionType[left, right]
+    return Union[left, right]
+
+
+class _GenericAlias:
+    """A subscripted special form, such as `ClassVar[int]`."""
+
+    __slots__ = ('__origin__', '__args__')
+
+    def __init__(self, origin, args):
+        self.__origin__ = origin
+        self.__args__ = args
+
+    def __repr__(self):
+        arg = self.__args__[0]
+        if isinstance(arg, type) and type(arg).__name__ != 'GenericAlias':
+            shown = arg.__qualname__ if arg.__module__ == 'builtins' else f'{arg.__module__}.{arg.__qualname__}'
+        else:
+            shown = repr(arg)
+        return f'{self.__origin__!r}[{shown}]'
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+
+class _OneArgumentForm(_SpecialForm):
+    def __getitem__(self, parameter):
+        if isinstance(parameter, tuple):
+            raise TypeError(f'{self} accepts only single type. Got {parameter!r:.100}.')
+        return _GenericAlias(self, (parameter,))
+
+
+class _OptionalForm(_SpecialForm):
+    def __getitem__(self, parameter):
+        if isinstance(parameter, tuple):
+            raise TypeError(f'{self} requires a single type. Got {parameter!r:.100}.')
+        return Union[parameter, None]
+
+
+ClassVar = _OneArgumentForm('ClassVar', 'Special type construct to mark class variables.')
+Final = _OneArgumentForm('Final', 'Special typing construct to indicate final names to type checkers.')
+Optional = _OptionalForm('Optional', 'Optional[X] is equivalent to Union[X, None].')
 
 
 # rule: context-manager.annotation.Self
@@ -113,9 +162,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     # rule: signature.hints.own-annotations
     hints = getattr(obj, '__annotations__', None)
     if hints is None:
-        if isinstance(obj, (type(len), FunctionType, MethodType, ModuleType)):
+        if isinstance(obj, (type(len), FunctionType, MethodType, ModuleType, WrapperDescriptorType, MethodWrapperType)):
             return {}
-        raise TypeError(f'{obj!r} is not a module, class, method, or function.')
+        raise TypeError(f'{obj!r} does not have annotations')
     return _resolved_all(hints, globalns, globalns if localns is None else localns)
 
 
