@@ -406,8 +406,8 @@ class methodcaller:
 
 
 # The special methods' names serve as well.
-for _name in ('lt le eq ne ge gt abs add floordiv index inv invert lshift mod mul matmul neg pos pow rshift sub truediv '
-              'xor concat contains delitem getitem setitem call iadd iand iconcat ifloordiv ilshift imod imul imatmul '
-              'ior ipow irshift isub itruediv ixor not_ and_ or_').split():
+for _name in ('lt le eq ne ge gt abs add floordiv index inv invert lshift mod mul matmul neg pos pow rshift '
+              'sub truediv xor concat contains delitem getitem setitem call iadd iand iconcat ifloordiv '
+              'ilshift imod imul imatmul ior ipow irshift isub itruediv ixor not_ and_ or_').split():
     globals()[f"__{_name.rstrip('_')}__"] = globals()[_name]
 del _name
