@@ -80,7 +80,6 @@ pub static REFERENCE: TypeSpec = TypeSpec {
     name: "ReferenceType",
     module: "weakref",
     tag: Some(Tag::WeakRef),
-    flags: TypeFlags { weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {
         new: Some(reference_new),
         init: Some(reference_init),

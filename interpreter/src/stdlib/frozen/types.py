@@ -2,11 +2,11 @@
 
 from _types import *
 
-__all__ = ['AsyncGeneratorType', 'BuiltinFunctionType', 'BuiltinMethodType', 'CapsuleType', 'CellType',
+__all__ = ['AsyncGeneratorType', 'BuiltinFunctionType', 'BuiltinMethodType', 'CellType',
            'ClassMethodDescriptorType', 'CodeType', 'CoroutineType', 'EllipsisType', 'FrameType', 'FunctionType',
            'GeneratorType', 'GenericAlias', 'GetSetDescriptorType', 'LambdaType', 'MappingProxyType',
            'MemberDescriptorType', 'MethodDescriptorType', 'MethodType', 'MethodWrapperType', 'ModuleType',
-           'NoneType', 'NotImplementedType', 'SimpleNamespace', 'TracebackType', 'UnionType',
+           'NoneType', 'NotImplementedType', 'SimpleNamespace', 'TracebackType',
            'WrapperDescriptorType', 'new_class', 'resolve_bases', 'prepare_class', 'get_original_bases',
            'DynamicClassAttribute', 'coroutine']
 
