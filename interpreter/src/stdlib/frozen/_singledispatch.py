@@ -1,7 +1,7 @@
 """Functions chosen by the type of their first argument. Its names are those of functools."""
 
 from _abc import get_cache_token
-from _types import GenericAlias, MappingProxyType
+from _types import GenericAlias, MappingProxyType, UnionType
 from functools import update_wrapper
 
 __name__ = 'functools'

@@ -6,7 +6,7 @@ __all__ = ['AsyncGeneratorType', 'BuiltinFunctionType', 'BuiltinMethodType', 'Ce
            'ClassMethodDescriptorType', 'CodeType', 'CoroutineType', 'EllipsisType', 'FrameType', 'FunctionType',
            'GeneratorType', 'GenericAlias', 'GetSetDescriptorType', 'LambdaType', 'MappingProxyType',
            'MemberDescriptorType', 'MethodDescriptorType', 'MethodType', 'MethodWrapperType', 'ModuleType',
-           'NoneType', 'NotImplementedType', 'SimpleNamespace', 'TracebackType',
+           'NoneType', 'NotImplementedType', 'SimpleNamespace', 'TracebackType', 'UnionType',
            'WrapperDescriptorType', 'new_class', 'resolve_bases', 'prepare_class', 'get_original_bases',
            'DynamicClassAttribute', 'coroutine']
 
