@@ -229,7 +229,6 @@ const UNAVAILABLE: &[&str] = &[
     "importlib",
     "json",
     "logging",
-    "math",
     "multiprocessing",
     "os",
     "pathlib",

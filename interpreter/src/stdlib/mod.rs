@@ -50,6 +50,7 @@ frozen! {
     "keyword" => "keyword.py",
     "reprlib" => "reprlib.py",
     "io" => "io.py",
+    "math" => "math.py",
     "string" => "string.py",
     "tempfile" => "tempfile.py",
     "typing" => "typing.py",
