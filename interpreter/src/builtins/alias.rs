@@ -4,7 +4,7 @@ use crate::builtins::arguments::Signature;
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Value};
 use crate::object::names::Name;
-use crate::object::slots::Slots;
+use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::text::TextBuilder;
 use crate::object::type_object::Type;
 use crate::object::type_spec::{GetSet, Method, TypeSpec};
@@ -49,7 +49,7 @@ fn parts(vm: &Vm, this: &Value) -> (Value, Value) {
 }
 
 /// A class by its qualified name, `...`, a list of such, or the repr.
-fn push_item(vm: &mut Vm, text: &mut TextBuilder, item: &Value) -> PyResult<()> {
+pub(crate) fn push_item(vm: &mut Vm, text: &mut TextBuilder, item: &Value) -> PyResult<()> {
     if item.is(&Value::ELLIPSIS) {
         text.push_str("...");
         return Ok(());
@@ -175,6 +175,7 @@ pub static GENERIC_ALIAS: TypeSpec = TypeSpec {
         call: Some(alias_call),
         hash: Some(alias_hash),
         compare: Some(alias_compare),
+        binary: numbers(&[(BinaryOp::Or, crate::builtins::union::union_or)]),
         ..Slots::NONE
     },
     methods: &[

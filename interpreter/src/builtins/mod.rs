@@ -42,6 +42,7 @@ pub mod super_type;
 pub mod tuple;
 pub mod type_attributes;
 pub mod type_type;
+pub mod union;
 pub mod views;
 pub mod weakref;
 

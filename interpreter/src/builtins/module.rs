@@ -1,12 +1,13 @@
 //! `module`: a namespace with a name.
 
+use crate::builtins::arguments::Signature;
 use crate::heap::{Tag, Value};
 use crate::object::attribute::module_getattr;
 use crate::object::names::Name;
 use crate::object::payloads::Module;
 use crate::object::slots::Slots;
 use crate::object::type_spec::{TypeFlags, TypeSpec};
-use crate::vm::{PyResult, Vm};
+use crate::vm::{Args, PyResult, Vm};
 
 impl Vm {
     /// A new module with the attributes that every module has.
@@ -21,6 +22,12 @@ impl Vm {
             Some(doc) => self.new_str(doc)?,
             None => Value::NONE,
         };
+        self.describe_module(&namespace, name, doc)?;
+        Ok(module)
+    }
+
+    /// Enters the attributes that every module has.
+    fn describe_module(&mut self, namespace: &Value, name: Value, doc: Value) -> PyResult<()> {
         let entries = [
             (Name::__name__, name),
             (Name::__doc__, doc),
@@ -30,9 +37,9 @@ impl Vm {
         ];
         for (key, value) in entries {
             let key = self.name(key).clone();
-            self.dict_set(&namespace, &key, value)?;
+            self.dict_set(namespace, &key, value)?;
         }
-        Ok(module)
+        Ok(())
     }
 
     /// The namespace of a module.
@@ -44,12 +51,33 @@ impl Vm {
     }
 }
 
+/// An empty namespace; `__init__` names the module.
+fn module_new(vm: &mut Vm, class: &Value, _args: Args<'_>) -> PyResult {
+    let namespace = vm.new_dict()?;
+    let module = vm.new_instance(class, Module { namespace: namespace.clone() })?;
+    if let Some(dict) = module.tail_mut(&mut vm.heap).first_mut() {
+        *dict = Some(namespace);
+    }
+    Ok(module)
+}
+
+fn module_init(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult<()> {
+    let [name, doc] = Signature { function: "module", names: ["name", "doc"], required: 1 }.bind(vm, args)?;
+    let name = name.unwrap_or(Value::NONE);
+    if !name.is_tag(Tag::Str) {
+        let given = vm.type_name(&name)?;
+        return Err(vm.type_error(format_args!("module() argument 'name' must be str, not {given}")));
+    }
+    let namespace = vm.namespace_of(this)?;
+    vm.describe_module(&namespace, name, doc.unwrap_or(Value::NONE))
+}
+
 /// `module`.
 pub static MODULE: TypeSpec = TypeSpec {
     name: "module",
     doc: "Create a module object.",
     tag: Some(Tag::Module),
     flags: TypeFlags { dict: true, weak: true, ..TypeSpec::DERIVED.flags },
-    slots: Slots { getattr: Some(module_getattr), ..Slots::NONE },
+    slots: Slots { new: Some(module_new), init: Some(module_init), getattr: Some(module_getattr), ..Slots::NONE },
     ..TypeSpec::DERIVED
 };

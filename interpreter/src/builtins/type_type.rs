@@ -161,6 +161,7 @@ pub static TYPE: TypeSpec = TypeSpec {
         repr: Some(type_repr),
         getattr: Some(type_getattr),
         setattr: Some(type_setattr),
+        binary: crate::object::slots::numbers(&[(crate::object::slots::BinaryOp::Or, crate::builtins::union::union_or)]),
         ..Slots::NONE
     },
     methods: &[

@@ -3,7 +3,7 @@
 use crate::heap::{Tag, Value, WeakRef};
 use crate::object::slots::Slots;
 use crate::object::type_object::Type;
-use crate::object::type_spec::{TypeFlags, TypeSpec};
+use crate::object::type_spec::TypeSpec;
 use crate::vm::{Args, PyResult, Vm};
 
 fn target(vm: &Vm, this: &Value) -> Option<Value> {
@@ -80,7 +80,6 @@ pub static REFERENCE: TypeSpec = TypeSpec {
     name: "ReferenceType",
     module: "weakref",
     tag: Some(Tag::WeakRef),
-    flags: TypeFlags { weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {
         new: Some(reference_new),
         init: Some(reference_init),

@@ -307,17 +307,26 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Calls the exit pair with three times None and drops what it returns.
+    /// Calls the exit pair with three times None and drops what it returns. The frame of the call lies on the registers behind the pair:
+    /// when a value on its way out is there, the pair moves behind it.
     pub(super) fn leave_with(&mut self, exit: u16, is_async: bool) {
+        let mark = self.unit.next;
+        let mut pair = exit;
+        if mark > exit + 5 {
+            pair = self.temps(5);
+            self.emit(Op::Move, FREE_B, pair, exit, 0);
+            self.emit(Op::Move, FREE_B, pair + 1, exit + 1, 0);
+        }
         for n in 2..5 {
-            self.singleton(exit + n, Singleton::None);
+            self.singleton(pair + n, Singleton::None);
         }
-        self.emit(Op::CallMethod, 0, exit, 3, exit);
+        self.emit(Op::CallMethod, 0, pair, 3, pair);
         if is_async {
-            self.emit(Op::GetAwaitable, FREE_B, exit, exit, 2);
-            self.emit(Op::YieldFrom, 0, exit, exit, 0);
+            self.emit(Op::GetAwaitable, FREE_B, pair, pair, 2);
+            self.emit(Op::YieldFrom, 0, pair, pair, 0);
         }
-        self.drop_temp(exit);
+        self.drop_temp(pair);
+        self.release_to(mark);
     }
 
     /// The body raised: the exception is at `exit + 2`, the instruction's number at `exit + 3`.

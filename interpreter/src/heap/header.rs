@@ -119,6 +119,8 @@ tags! {
     AsyncStep,
     /// Parameterised class (`list[int]`).
     Alias,
+    /// `typing.Union`.
+    Union,
 }
 
 impl Tag {

@@ -5,13 +5,14 @@ pub mod execute;
 pub mod gc;
 pub mod import;
 pub mod sys;
+pub mod time;
 pub mod types;
 pub mod weakref;
 
 use crate::object::type_spec::ModuleSpec;
 
 /// Native modules. A new one is its file and one line here.
-pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &types::TYPES, &weakref::WEAKREF];
+pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &time::TIME, &types::TYPES, &weakref::WEAKREF];
 
 macro_rules! frozen {
     ($($name:literal => $file:literal),+ $(,)?) => {
@@ -48,6 +49,12 @@ frozen! {
     "functools" => "functools.py",
     "keyword" => "keyword.py",
     "reprlib" => "reprlib.py",
+    "io" => "io.py",
+    "math" => "math.py",
+    "string" => "string.py",
+    "tempfile" => "tempfile.py",
+    "typing" => "typing.py",
     "types" => "types.py",
+    "warnings" => "warnings.py",
     "weakref" => "weakref.py",
 }

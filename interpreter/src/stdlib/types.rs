@@ -1,6 +1,6 @@
 //! `_types`: the types that the interpreter itself uses, under the names of `types`.
 
-use crate::builtins::{alias, cell, code, frame, function, generator, method, module, native, singletons, views};
+use crate::builtins::{alias, cell, code, frame, function, generator, method, module, native, singletons, union, views};
 use crate::heap::Value;
 use crate::object::descriptors;
 use crate::object::type_spec::{ModuleSpec, TypeSpec};
@@ -30,6 +30,7 @@ static NAMES: &[(&str, &TypeSpec)] = &[
     ("NoneType", &singletons::NONE_TYPE),
     ("NotImplementedType", &singletons::NOT_IMPLEMENTED_TYPE),
     ("TracebackType", &frame::TRACEBACK),
+    ("UnionType", &union::UNION),
     ("WrapperDescriptorType", &descriptors::WRAPPER_DESCRIPTOR),
 ];
 

@@ -17,11 +17,3 @@ class SimpleNamespace:
 
 
 SimpleNamespace.__module__ = "types"
-
-
-class UnionType:
-    pass
-
-
-class CapsuleType:
-    pass

@@ -19,7 +19,7 @@ _atomic = frozenset([
 _deep_atomic = (_atomic - {tuple, frozenset, slice, super}) | {type((lambda: 0).__code__)}
 
 # Built-in containers copy themselves.
-_containers = frozenset([list, dict, set, bytearray])
+_containers = frozenset([list, dict, set])
 
 
 def copy(x):

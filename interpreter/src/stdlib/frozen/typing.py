@@ -1,15 +1,11 @@
-"""The part of typing that works at run time on plain annotations. Generic, aliases and protocols are absent.
-
-The kinds of type parameters are native, in `_typing`.
+"""The part of typing that works at run time on plain annotations. Generic, aliases, protocols and type parameters are absent.
 """
 
 import sys
 from _types import (FunctionType, MethodType, MethodWrapperType, ModuleType, NoneType, UnionType as Union,
                     WrapperDescriptorType)
-from _typing import ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple
 
-__all__ = ['Any', 'ClassVar', 'Final', 'Optional', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Self',
-           'TypeAliasType', 'TypeVar', 'TypeVarTuple', 'Union', 'TYPE_CHECKING', 'get_type_hints', 'no_type_check',
+__all__ = ['Any', 'ClassVar', 'Final', 'Optional', 'Self', 'Union', 'TYPE_CHECKING', 'get_type_hints', 'no_type_check',
            'overload', 'final', 'override', 'cast', 'assert_never', 'reveal_type']
 
 TYPE_CHECKING = False

@@ -6,10 +6,9 @@ import sys
 from _weakref import ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs, ref
 from _weakrefset import WeakSet
 
-__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
-           'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
-
-ProxyTypes = (ProxyType, CallableProxyType)
+# Proxies are absent.
+__all__ = ['ref', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'WeakValueDictionary', 'WeakSet',
+           'WeakMethod', 'finalize']
 
 _collections_abc.MutableSet.register(WeakSet)
 

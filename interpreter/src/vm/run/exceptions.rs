@@ -187,16 +187,16 @@ pub(super) fn load_special(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
 
 #[cold]
 fn no_manager(vm: &mut Vm, object: &Value, special: Special) -> Raised {
-    let (asynchronous, leaving) = match special {
-        Special::Enter => (false, false),
-        Special::Exit => (false, true),
-        Special::AsyncEnter => (true, false),
-        Special::AsyncExit => (true, true),
+    let (asynchronous, method) = match special {
+        Special::Enter => (false, "__enter__"),
+        Special::Exit => (false, "__exit__"),
+        Special::AsyncEnter => (true, "__aenter__"),
+        Special::AsyncExit => (true, "__aexit__"),
     };
-    let (this, other, method, word) = if asynchronous {
-        ("asynchronous context manager", "context manager", "__aexit__", "with")
+    let (this, other, word) = if asynchronous {
+        ("asynchronous context manager", "context manager", "with")
     } else {
-        ("context manager", "asynchronous context manager", "__exit__", "async with")
+        ("context manager", "asynchronous context manager", "async with")
     };
     let others = if asynchronous { [Name::__enter__, Name::__exit__] } else { [Name::__aenter__, Name::__aexit__] };
     let mut has_other = true;
@@ -211,9 +211,8 @@ fn no_manager(vm: &mut Vm, object: &Value, special: Special) -> Raised {
         Ok(name) => name,
         Err(raised) => return raised,
     };
-    let missed = if leaving { format!(" (missed {method} method)") } else { String::new() };
     let hint = if has_other { format!(" but it supports the {other} protocol. Did you mean to use '{word}'?") } else { String::new() };
-    vm.type_error(format_args!("'{name}' object does not support the {this} protocol{missed}{hint}"))
+    vm.type_error(format_args!("'{name}' object does not support the {this} protocol (missed {method} method){hint}"))
 }
 
 pub(super) fn call_exit(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
