@@ -157,7 +157,7 @@ fn a_subject_that_does_not_exist_ends_the_run_at_once() {
 
 #[test]
 fn a_subject_that_is_no_python_ends_the_run_at_once() {
-    let run = dunder(&["run", "--subject", "echo"]);
+    let run = dunder(&["run", "--subject", "cat"]);
     assert_eq!(run.status.code(), Some(6));
     assert!(
         errors(&run).contains("does not run a two-line program"),

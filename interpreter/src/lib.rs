@@ -21,6 +21,7 @@
     clippy::return_self_not_must_use,
     reason = "registers and places are numbers; a format specification is a set of switches"
 )]
+#![allow(rustdoc::private_intra_doc_links, reason = "the docs are for the people who work on the crate")]
 #![allow(clippy::float_cmp, reason = "Python compares floats exactly")]
 
 pub mod builtins;
