@@ -10,6 +10,8 @@ pub trait Host {
     fn monotonic(&mut self) -> u64;
     /// Nanoseconds since 1970.
     fn wall_clock(&mut self) -> u64;
+    /// Tells that the program has worked for that many virtual nanoseconds. A real clock knows by itself.
+    fn tick(&mut self, _nanoseconds: u64) {}
     /// Lets that many nanoseconds pass. A virtual clock only advances.
     fn sleep(&mut self, nanoseconds: u64);
     /// An environment variable.
@@ -43,10 +45,13 @@ impl Host for Recorder {
         self.now
     }
     fn wall_clock(&mut self) -> u64 {
-        1_700_000_000_000_000_000 + self.now
+        1_700_000_000_000_000_000_u64.saturating_add(self.now)
+    }
+    fn tick(&mut self, nanoseconds: u64) {
+        self.now = self.now.saturating_add(nanoseconds);
     }
     fn sleep(&mut self, nanoseconds: u64) {
-        self.now += nanoseconds;
+        self.now = self.now.saturating_add(nanoseconds);
     }
     fn variable(&self, _: &str) -> Option<String> {
         None

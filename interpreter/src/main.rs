@@ -59,6 +59,8 @@ fn main() -> ExitCode {
     let folder = std::path::Path::new(&path).parent().map(std::path::Path::to_path_buf).unwrap_or_default();
     let host = Box::new(Process { start: Instant::now(), folder });
     let Ok(mut vm) = Vm::new(host, Limits::default()) else { return complain("the interpreter could not start") };
+    // A developer's switch: another thread's turn after every instruction.
+    vm.stress_switches(std::env::var("DUNDER_STRESS").is_ok_and(|modes| modes.split(',').any(|mode| mode == "switch")));
     let outcome = vm.run_main(Source::new(&path, &text, false));
     // Nothing can be said about standard output that is gone.
     let _ = std::io::stdout().flush();

@@ -33,6 +33,8 @@ pub enum LimitKind {
     Output,
     /// The host asked to stop.
     Interrupted,
+    /// All threads wait, and nothing will end it.
+    Deadlock,
 }
 
 /// Bounds of a run.

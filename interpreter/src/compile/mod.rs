@@ -40,7 +40,8 @@ pub use crate::syntax::{Mode, SyntaxError, SyntaxErrorKind};
 
 /// Compiles a text. The error is a SyntaxError of Python, or names a size that was exceeded.
 pub fn compile(source: Arc<Source>, mode: Mode) -> Result<Arc<Code>, SyntaxError> {
-    stacker::maybe_grow(256 << 10, 4 << 20, || {
+    // Whoever calls may stand on a fiber, of whose size `stacker` knows nothing.
+    stacker::grow(4 << 20, || {
         let tree = crate::syntax::parse(&source.text, mode)?;
         let future_annotations = tree.module().is_some_and(|module| has_future_annotations(&module.body));
         let mut scopes = match tree.root() {

@@ -121,6 +121,12 @@ tags! {
     Alias,
     /// `typing.Union`.
     Union,
+    /// `_thread.lock`, `_thread.RLock`.
+    Lock,
+    /// `_thread._ThreadHandle`.
+    ThreadHandle,
+    /// `_thread._local`.
+    ThreadLocal,
 }
 
 impl Tag {

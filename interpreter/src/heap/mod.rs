@@ -114,6 +114,7 @@ pub(super) struct HeapState {
     closing: Cell<bool>,
     pending: RefCell<VecDeque<Pending>>,
     attention: Cell<bool>,
+    turn_over: Cell<bool>,
     weak: RefCell<HashMap<NonNull<Header>, Vec<NonNull<Header>>>>,
     /// Freed cells with their classes, before they are used again.
     #[cfg(feature = "sanitizer")]
@@ -137,6 +138,7 @@ impl Heap {
             closing: Cell::new(false),
             pending: RefCell::default(),
             attention: Cell::new(false),
+            turn_over: Cell::new(false),
             weak: RefCell::default(),
             #[cfg(feature = "sanitizer")]
             quarantine: RefCell::default(),
@@ -223,7 +225,7 @@ impl Heap {
         self.state().young.get()
     }
 
-    /// Whether [`Heap::take_pending`] has something. One load: read at every place where a value may have died.
+    /// Whether [`Heap::take_pending`] has something, or the turn is over. One load: read at every place where a value may have died.
     #[inline]
     pub fn attention(&self) -> bool {
         self.state().attention.get()
@@ -234,8 +236,20 @@ impl Heap {
         let state = self.state();
         let mut queue = state.pending.borrow_mut();
         let next = queue.pop_front();
-        state.attention.set(!queue.is_empty());
+        state.attention.set(!queue.is_empty() || state.turn_over.get());
         next
+    }
+
+    /// Whether the running thread's turn is over.
+    pub fn turn_over(&self) -> bool {
+        self.state().turn_over.get()
+    }
+
+    /// Ends the running thread's turn at the next instruction boundary, or no longer: another reason for [`Heap::attention`].
+    pub fn set_turn_over(&self, over: bool) {
+        let state = self.state();
+        state.turn_over.set(over);
+        state.attention.set(over || !state.pending.borrow().is_empty());
     }
 
     /// Marks `object` as one that needs finalization (a generator that was suspended, an instance whose class got `__del__`) or no longer.

@@ -39,6 +39,7 @@ impl Vm {
     pub fn import(&mut self, name: &Value) -> PyResult {
         let modules = self.modules.clone();
         if let Some(known) = self.namespace_get(&modules, name) {
+            self.await_import(name)?;
             if known.is_none() {
                 let text = self.text_of(name).unwrap_or_default();
                 return Err(
@@ -58,7 +59,10 @@ impl Vm {
         if let Some(known) = self.namespace_get(&modules, name) {
             return Ok(known);
         }
-        let module = self.load(&text)?;
+        self.begin_import(&text);
+        let loaded = self.load(&text);
+        self.end_import(&text);
+        let module = loaded?;
         if let (Some(parent), Some((_, last))) = (parent, text.rsplit_once('.')) {
             let last = self.intern(last)?;
             self.set_attribute(&parent, &last, Some(&module))?;
@@ -240,7 +244,6 @@ const UNAVAILABLE: &[&str] = &[
     "struct",
     "subprocess",
     "textwrap",
-    "threading",
     "traceback",
     "tracemalloc",
     "unittest",

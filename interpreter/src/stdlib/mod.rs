@@ -5,6 +5,7 @@ pub mod execute;
 pub mod gc;
 pub mod import;
 pub mod sys;
+pub mod thread;
 pub mod time;
 pub mod types;
 pub mod weakref;
@@ -12,7 +13,7 @@ pub mod weakref;
 use crate::object::type_spec::ModuleSpec;
 
 /// Native modules. A new one is its file and one line here.
-pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &time::TIME, &types::TYPES, &weakref::WEAKREF];
+pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &thread::THREAD, &time::TIME, &types::TYPES, &weakref::WEAKREF];
 
 macro_rules! frozen {
     ($($name:literal => $file:literal),+ $(,)?) => {
@@ -23,7 +24,6 @@ macro_rules! frozen {
 
 frozen! {
     "_abc" => "_abc.py",
-    "_thread" => "_thread.py",
     "bisect" => "bisect.py",
     "heapq" => "heapq.py",
     "operator" => "operator.py",
@@ -51,8 +51,10 @@ frozen! {
     "reprlib" => "reprlib.py",
     "io" => "io.py",
     "math" => "math.py",
+    "queue" => "queue.py",
     "string" => "string.py",
     "tempfile" => "tempfile.py",
+    "threading" => "threading.py",
     "typing" => "typing.py",
     "types" => "types.py",
     "warnings" => "warnings.py",

@@ -4,7 +4,7 @@ use crate::builtins::exceptions;
 use crate::heap::Value;
 use crate::object::payloads::Exception;
 use crate::object::type_spec::{Method, ModuleSpec};
-use crate::vm::{Args, PyResult, Vm};
+use crate::vm::{Args, NANOSECONDS_PER_FUEL, PyResult, Vm};
 
 fn sys_exception(vm: &mut Vm, _args: Args<'_>) -> PyResult {
     Ok(vm.handled().unwrap_or(Value::NONE))
@@ -49,6 +49,23 @@ fn sys_setrecursionlimit(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
         }
         _ => Err(vm.value_error(format_args!("recursion limit must be greater or equal than 1"))),
     }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "what a float of seconds is")]
+fn sys_getswitchinterval(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    let interval = vm.quantum().saturating_mul(NANOSECONDS_PER_FUEL);
+    vm.new_float(interval as f64 / 1e9)
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and capped by the conversion")]
+fn sys_setswitchinterval(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let interval = args.required(0);
+    let seconds = vm.float_of(&interval)?;
+    if seconds.is_nan() || seconds <= 0.0 {
+        return Err(vm.value_error(format_args!("switch interval must be strictly positive")));
+    }
+    vm.set_quantum((seconds * 1e9) as u64 / NANOSECONDS_PER_FUEL);
+    Ok(Value::NONE)
 }
 
 /// Level of the frame `depth` calls above the innermost one.
@@ -165,6 +182,8 @@ pub static SYS: ModuleSpec = ModuleSpec {
         Method::function("exit", "($module, status=None, /)", sys_exit),
         Method::function("getrecursionlimit", "($module, /)", sys_getrecursionlimit),
         Method::function("setrecursionlimit", "($module, limit, /)", sys_setrecursionlimit),
+        Method::function("getswitchinterval", "($module, /)", sys_getswitchinterval),
+        Method::function("setswitchinterval", "($module, interval, /)", sys_setswitchinterval),
         Method::function("_getframe", "($module, depth=0, /)", sys_getframe),
         Method::function("_getframemodulename", "($module, /, depth=0)", sys_getframemodulename),
         Method::function("getrefcount", "($module, object, /)", sys_getrefcount),

@@ -34,7 +34,7 @@ impl Vm {
             gc_enabled: true,
             signatures: HashMap::new(),
             lookups: crate::object::lookup::LookupCache::default(),
-            representing: Vec::new(),
+            schedule: super::schedule::Scheduler::new(),
         };
         // `type` is an instance of itself, and both it and `object` exist before any type does.
         let meta = vm.type_object(&builtins::type_type::TYPE)?;

@@ -15,13 +15,18 @@ pub fn drain(vm: &mut Vm) -> PyResult<()> {
     let (sent, returned, item) = (vm.thread.sent.take(), vm.thread.returned.take(), vm.thread.async_item);
     let mut result = Ok(());
     for pending in queue {
-        let (done, what) = match pending {
-            Pending::Finalize(object) => (finalize(vm, &object), object),
-            Pending::WeakCallback { reference, callback } => (vm.call_values(&callback, [reference]).map(drop), callback),
+        let (done, what, words) = match pending {
+            Pending::Finalize(object) => {
+                let words = if object.is_tag(Tag::Generator) { "while closing generator" } else { "while calling deallocator" };
+                (finalize(vm, &object), object, words)
+            }
+            Pending::WeakCallback { reference, callback } => {
+                (vm.call_values(&callback, [reference]).map(drop), callback, "while calling weakref callback")
+            }
         };
         if let Err(raised) = done {
             match vm.catch(raised) {
-                Ok(exception) => vm.unraisable(&exception, &what),
+                Ok(exception) => vm.unraisable(&exception, words, &what),
                 Err(raised) => result = Err(raised),
             }
         }
@@ -45,7 +50,8 @@ fn finalize(vm: &mut Vm, object: &Value) -> PyResult<()> {
 
 impl Vm {
     /// Reports an exception that nobody can catch, as `sys.unraisablehook` does.
-    pub fn unraisable(&mut self, exception: &Value, source: &Value) {
+    /// `words` tell when it happened, `source` what was running.
+    pub fn unraisable(&mut self, exception: &Value, words: &str, source: &Value) {
         let text = match self.repr_of(source) {
             Ok(repr) => self.text_of(&repr).unwrap_or_default(),
             Err(raised) => {
@@ -54,7 +60,7 @@ impl Vm {
                 String::from("<object>")
             }
         };
-        let header = format!("Exception ignored in: {text}\n");
+        let header = format!("Exception ignored {words} {text}:\n");
         let body = self.traceback_report(exception);
         // Standard error that cannot be written to leaves nothing to report on.
         let _ = self.host.write(true, header.as_bytes());

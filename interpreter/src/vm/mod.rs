@@ -17,6 +17,7 @@ pub mod program;
 pub mod protocol;
 pub mod queries;
 pub mod run;
+pub(crate) mod schedule;
 pub mod suggest;
 pub mod thread;
 pub mod traceback;
@@ -35,6 +36,7 @@ use crate::outcome::{LimitKind, Limits};
 use bind::Signature;
 
 pub use args::Args;
+pub(crate) use schedule::NANOSECONDS_PER_FUEL;
 pub use thread::{Flight, Thread};
 
 /// An exception, a limit or a missing feature is on its way. What it is lies in the thread ([`Flight`]), so that results stay in two registers.
@@ -51,7 +53,7 @@ pub struct Vm {
     pub host: Box<dyn Host>,
     /// Bounds.
     pub limits: Limits,
-    /// Fuel left.
+    /// Fuel left of the running thread's turn.
     pub fuel: u64,
     /// State of the running Python thread.
     pub thread: Thread,
@@ -75,8 +77,8 @@ pub struct Vm {
     signatures: HashMap<*const Method, Rc<Signature>>,
     /// Where names were found in types.
     pub lookups: crate::object::lookup::LookupCache,
-    /// Addresses of the containers whose repr is under way.
-    pub(crate) representing: Vec<usize>,
+    /// Threads that do not run, and their order.
+    schedule: schedule::Scheduler,
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
     /// Last, because fields are dropped in order and no value may outlive its heap.
     pub heap: Heap,
@@ -113,7 +115,7 @@ impl Vm {
     #[inline]
     pub fn charge(&mut self, fuel: u64) -> PyResult<()> {
         if fuel > self.fuel {
-            return Err(self.limit(LimitKind::Instructions));
+            return self.refuel(fuel);
         }
         self.fuel -= fuel;
         Ok(())

@@ -16,21 +16,21 @@ use crate::syntax::{SyntaxError, SyntaxErrorKind};
 impl Vm {
     /// Runs a program as `__main__`. A traceback goes to standard error.
     pub fn run_main(&mut self, source: Source) -> Outcome {
-        let run = || {
-            super::fiber::on_own_stack(|end| {
-                self.thread.stack_end = end;
-                let result = self.main_module(Arc::new(source));
-                let outcome = self.outcome(result);
-                if !matches!(outcome, Outcome::Bug(_) | Outcome::Limit(_)) {
-                    self.end_of_program();
+        let source = Arc::new(source);
+        let main = Box::new(move |vm: &mut Self| {
+            let result = vm.main_module(source);
+            let mut outcome = vm.outcome(result);
+            if !matches!(outcome, Outcome::Bug(_) | Outcome::Limit(_)) {
+                match vm.end_of_program() {
+                    Ok(()) => {}
+                    Err(raised) => outcome = vm.outcome(Err(raised)),
                 }
-                outcome
-            })
-        };
+            }
+            vm.end_program(outcome);
+        });
         // A panic is a fault of the interpreter; the VM must not be used again.
-        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
-            Ok(Ok(outcome)) => outcome,
-            Ok(Err(error)) => Outcome::Bug(format!("no stack for the program: {error}")),
+        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.run_threads(main))) {
+            Ok(outcome) => outcome,
             Err(panic) => {
                 let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
                 Outcome::Bug(text.unwrap_or("panic").to_owned())
@@ -101,7 +101,7 @@ impl Vm {
     }
 
     /// What a finished run was.
-    fn outcome(&mut self, result: PyResult<()>) -> Outcome {
+    pub(super) fn outcome(&mut self, result: PyResult<()>) -> Outcome {
         let Err(raised) = result else { return Outcome::Finished };
         match self.thread.flight.take() {
             Some(Flight::Exception(exception)) => self.uncaught(exception),
@@ -182,24 +182,36 @@ impl Vm {
         }
     }
 
-    /// The end of a program: functions registered for it run, then the main namespace dies, its names in the order of their making.
-    fn end_of_program(&mut self) {
+    /// The end of a program: it waits for its threads, then the main namespace dies, its names in the order of their making.
+    fn end_of_program(&mut self) -> PyResult<()> {
+        self.await_threads()?;
         let (modules, name) = (self.modules.clone(), self.name(Name::__main__).clone());
-        let Some(module) = self.namespace_get(&modules, &name) else { return };
-        let Ok(namespace) = self.namespace_of(&module) else { return };
+        let Some(module) = self.namespace_get(&modules, &name) else { return Ok(()) };
+        let namespace = self.namespace_of(&module)?;
         let keys: Vec<Value> = match namespace.get::<crate::object::dict::Dict>(&self.heap) {
             Some(dict) => dict.iter().map(|entry| entry.key.clone()).collect(),
-            None => return,
+            None => return Ok(()),
         };
         // As CPython: names with one underscore first, then the others, `__builtins__` last.
         let private = |vm: &Self, key: &Value| vm.text_of(key).is_some_and(|text| text.starts_with('_') && !text.starts_with("__"));
         let (first, rest): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| private(self, key));
         let builtins = self.name(Name::__builtins__).clone();
         for key in first.into_iter().chain(rest.into_iter().filter(|key| !key.is(&builtins))) {
-            let stored = self.namespace_set(&namespace, &key, Value::NONE);
-            if stored.is_err() || super::finalize::drain(self).is_err() {
-                return;
-            }
+            self.namespace_set(&namespace, &key, Value::NONE)?;
+            super::finalize::drain(self)?;
         }
+        Ok(())
+    }
+
+    /// What `threading` does at the end of a program: it waits for the threads that are no daemons.
+    fn await_threads(&mut self) -> PyResult<()> {
+        let (modules, name, shutdown) = (self.modules.clone(), self.intern("threading")?, self.intern("_shutdown")?);
+        let Some(module) = self.namespace_get(&modules, &name) else { return Ok(()) };
+        let Some(shutdown) = self.find_attribute(&module, &shutdown)? else { return Ok(()) };
+        if let Err(raised) = self.call_values(&shutdown, []) {
+            let exception = self.catch(raised)?;
+            self.unraisable(&exception, "on threading shutdown", &module);
+        }
+        Ok(())
     }
 }

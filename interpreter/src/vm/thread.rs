@@ -1,7 +1,9 @@
 //! State of a Python thread.
 
+use super::fiber::WayBack;
 use super::frame::Level;
 use super::run::window::Stack;
+use super::schedule::{MAIN_THREAD, Waiting};
 use crate::compile::op::Instr;
 use crate::heap::Value;
 use crate::outcome::LimitKind;
@@ -22,6 +24,10 @@ pub enum Flight {
 /// A Python thread.
 #[derive(Debug)]
 pub struct Thread {
+    /// Number (`_thread.get_ident()`), never used again.
+    pub id: u32,
+    /// Name, for the operating system of a real interpreter and for our report of a deadlock.
+    pub name: Box<str>,
     /// What was raised and is not yet caught.
     pub flight: Option<Flight>,
     /// The exception being handled by the running frame or generator (see [`Vm::handled`](super::Vm::handled)).
@@ -50,11 +56,28 @@ pub struct Thread {
     pub stack_end: usize,
     /// Nested runs of the machine under way.
     pub nested: u32,
+    /// Addresses of the containers whose repr is under way.
+    pub(crate) representing: Vec<usize>,
+    /// Weak references to the `_thread._local` objects that hold something for this thread.
+    pub(crate) locals: Vec<Value>,
+    /// Way back from the fiber on which the thread runs.
+    pub(super) way_back: Option<WayBack>,
+    /// The end of the program does not wait for it.
+    pub(super) daemon: bool,
+    /// What the thread waits for.
+    pub(super) waiting: Waiting,
+    /// When its waiting ends by itself, with the number of its falling asleep.
+    pub(super) alarm: Option<(u64, u64)>,
+    /// Its waiting has ended by itself.
+    pub(super) timed_out: bool,
 }
 
 impl Default for Thread {
+    /// The main thread before it begins.
     fn default() -> Self {
         Self {
+            id: MAIN_THREAD,
+            name: "MainThread".into(),
             flight: None,
             handled: None,
             handled_outside: Vec::new(),
@@ -69,6 +92,13 @@ impl Default for Thread {
             stack: Stack::default(),
             stack_end: 0,
             nested: 0,
+            representing: Vec::new(),
+            locals: Vec::new(),
+            way_back: None,
+            daemon: false,
+            waiting: Waiting::Turn,
+            alarm: None,
+            timed_out: false,
         }
     }
 }

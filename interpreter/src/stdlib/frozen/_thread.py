@@ -1,64 +1,42 @@
-"""Locks of a program with one thread."""
+"""The part of _thread that is written in Python: what happens to an exception that leaves a thread."""
 
-error = RuntimeError
-TIMEOUT_MAX = 9223372036.0
-
-
-def get_ident():
-    return 1
+import sys
 
 
-get_native_id = _get_main_thread_ident = get_ident
+def daemon_threads_allowed():
+    """Return True if daemon threads are allowed in the current interpreter."""
+    return True
 
 
-class lock:
-    def __init__(self):
-        self._locked = False
+class _ExceptHookArgs(tuple):
+    """Type used to pass arguments to threading.excepthook."""
 
-    def acquire(self, blocking=True, timeout=-1):
-        if self._locked:
-            if not blocking:
-                return False
-            raise RuntimeError("deadlock: the only thread waits for itself")
-        self._locked = True
-        return True
+    __slots__ = ()
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
 
-    def release(self):
-        if not self._locked:
-            raise RuntimeError("release unlocked lock")
-        self._locked = False
+    def __new__(cls, values):
+        values = tuple(values)
+        if len(values) != 4:
+            raise TypeError(f"_thread._ExceptHookArgs() takes a 4-sequence ({len(values)}-sequence given)")
+        return tuple.__new__(cls, values)
 
-    def locked(self):
-        return self._locked
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exc_info):
-        self.release()
+    def __repr__(self):
+        return "_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)" % tuple(self)
 
 
-allocate_lock = lock
-
-
-class RLock:
-    def __init__(self):
-        self._count = 0
-
-    def acquire(self, blocking=True, timeout=-1):
-        self._count += 1
-        return True
-
-    def release(self):
-        if not self._count:
-            raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exc_info):
-        self.release()
-
-    def _is_owned(self):
-        return self._count > 0
+def _excepthook(args, /):
+    """Handle uncaught Thread.run() exception."""
+    if type(args) is not _ExceptHookArgs:
+        raise TypeError("_thread.excepthook argument type must be ExceptHookArgs")
+    if args.exc_type is SystemExit:
+        return
+    stream = sys.stderr
+    if stream is None:
+        return
+    exception = args.exc_type() if args.exc_value is None else args.exc_value
+    name = get_ident() if args.thread is None else args.thread.name
+    stream.write(f"Exception in thread {name}:\n{_report(exception)}")
+    stream.flush()

@@ -355,10 +355,6 @@ class Thread:
             raise RuntimeError('threads can only be started once')
         with _active_lock:
             _limbo[self] = self
-        if self._context is None:
-            # By default a thread starts with no context variables set.
-            from _contextvars import Context
-            self._context = Context()
         try:
             _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
         except Exception:
@@ -380,12 +376,17 @@ class Thread:
         try:
             self._ident = get_ident()
             self._native_id = get_native_id()
+            _thread.set_name(self._name)
             with _active_lock:
                 _active[self._ident] = self
                 del _limbo[self]
             self._started.set()
             try:
-                self._context.run(self.run)
+                # A thread starts with no context variables set, unless it was given a context.
+                if self._context is None:
+                    self.run()
+                else:
+                    self._context.run(self.run)
             except:
                 self._invoke_excepthook(self)
         finally:
@@ -500,22 +501,7 @@ class _DummyThread(Thread):
 # ---- Exceptions that leave a thread
 
 ExceptHookArgs = _thread._ExceptHookArgs
-
-
-def excepthook(args, /):
-    """Report an exception that left a thread; SystemExit is passed over."""
-    if args.exc_type is SystemExit:
-        return
-    stream = sys.stderr
-    if stream is None:
-        return
-    name = get_ident() if args.thread is None else args.thread.name
-    print(f'Exception in thread {name}:', file=stream)
-    from traceback import print_exception
-    print_exception(args.exc_type, args.exc_value, args.exc_traceback, file=stream)
-    stream.flush()
-
-
+excepthook = _thread._excepthook
 __excepthook__ = excepthook
 
 

@@ -225,7 +225,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         if vm.heap.attention() {
             vm.thread.ip = ip;
             // The instruction about to run has not begun: its predecessor is the one that reports a limit.
-            if let Err(raised) = super::finalize::drain(vm) {
+            if let Err(raised) = vm.boundary() {
                 raise!(raised);
             }
         }
