@@ -13,6 +13,7 @@ fn main() {
         "spec.lock",
         "claims.lock",
         "moved.toml",
+        "unprobed.toml",
     ] {
         println!("cargo::rerun-if-changed={folder}");
         let entries = walkdir::WalkDir::new(Path::new(&root).join(folder)).sort_by_file_name();

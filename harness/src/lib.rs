@@ -21,6 +21,7 @@ mod run;
 pub mod run_file;
 pub mod selection;
 pub mod subject;
+pub mod trace;
 mod verdict;
 
 pub use diff::diff;

@@ -22,6 +22,7 @@ mod problem;
 mod rule;
 mod source;
 mod spec;
+mod unprobed;
 mod version;
 
 pub use chapter::Chapter;
@@ -33,4 +34,5 @@ pub use problem::{Problem, Problems};
 pub use rule::{Level, Rule, RuleId};
 pub use source::Source;
 pub use spec::Spec;
+pub use unprobed::Unprobed;
 pub use version::{ParseVersionError, Version};

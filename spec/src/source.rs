@@ -16,12 +16,13 @@ pub struct Source {
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// What the spec consists of; other files of its folder are none of its business.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "chapters",
     "claims",
     "spec.lock",
     "claims.lock",
     "moved.toml",
+    "unprobed.toml",
 ];
 
 /// The files the program was built with.

@@ -9,6 +9,7 @@ use crate::link::{Link, links};
 use crate::lock::{ClaimsLock, SpecLock};
 use crate::moved::Moved;
 use crate::source::{self, Source};
+use crate::unprobed::Unprobed;
 use crate::{Basis, Chapter, Claim, Document, Example, Problem, Problems, Rule};
 
 /// Chapters, claims and examples, parsed and indexed.
@@ -19,6 +20,7 @@ pub struct Spec {
     claims: Vec<Claim>,
     examples: Vec<Example>,
     moved: Moved,
+    unprobed: Unprobed,
     rules_lock: SpecLock,
     claims_lock: ClaimsLock,
     /// Rule id → (chapter, rule) positions.
@@ -129,6 +131,11 @@ impl Spec {
         &self.moved
     }
 
+    /// Rules without a probe in the reference interpreter.
+    pub fn unprobed(&self) -> &Unprobed {
+        &self.unprobed
+    }
+
     /// What changed since `spec.lock` was written, and since `claims.lock` was.
     pub fn audits(&self) -> (crate::Audit, crate::Audit) {
         (self.rules_lock.audit(self), self.claims_lock.audit(self))
@@ -183,6 +190,9 @@ impl Spec {
             "spec.lock" => self.rules_lock = SpecLock::parse(&source.text),
             "claims.lock" => self.claims_lock = ClaimsLock::parse(&source.text),
             "moved.toml" => self.moved = Moved::parse(&path, &source.text, problems),
+            "unprobed.toml" => {
+                self.unprobed = Unprobed::parse(&path, &source.text, problems);
+            }
             "chapters/SUMMARY.md" => {
                 let targets = source
                     .text
@@ -270,6 +280,13 @@ impl Spec {
                 );
                 let remedy = "use the name of a file in spec/chapters";
                 problems.push(Problem::new("spec/claims/examples.toml", what, remedy));
+            }
+        }
+        for (rule, _) in self.unprobed.entries() {
+            if !self.index.contains_key(rule) {
+                let what = format!("{rule} is listed but no rule has this id");
+                let remedy = "use the present id of a rule, or remove the entry";
+                problems.push(Problem::new("spec/unprobed.toml", what, remedy));
             }
         }
         for (old, new) in self.moved.entries() {

@@ -109,7 +109,7 @@ pub(super) struct Unit<'a> {
     pub(super) span: Span,
     /// Name of the private-name class.
     pub(super) class: Option<Box<str>>,
-    pub(super) probes: Vec<(usize, Box<str>)>,
+    pub(super) probes: Vec<Probe>,
     /// Number of each annotated assignment of a module or class, by its offset.
     pub(super) annotated: HashMap<u32, u16>,
 }
@@ -121,8 +121,10 @@ pub(super) struct Compiler<'a> {
     pub(super) unit: Unit<'a>,
     pub(super) outer: Vec<Unit<'a>>,
     pub(super) future_annotations: bool,
-    /// Comments `# rule: id` that no instruction has taken yet, last first: line and rule.
-    pub(super) rules: Vec<(u32, Box<str>)>,
+    /// The code is for a traced VM.
+    pub(super) traced: bool,
+    /// Comments `# rule: id` that no instruction has taken yet, last first: line and text.
+    pub(super) rules: Vec<(u32, &'a str)>,
     /// A limit that was exceeded.
     pub(super) too_large: Option<&'static str>,
     /// Values of expression statements are printed.
@@ -224,6 +226,36 @@ impl Compiler<'_> {
         }
         if matches!(instr.op, Op::Return | Op::Raise | Op::RaiseAgain | Op::Reraise | Op::Jump | Op::JumpBack) {
             unit.reachable = false;
+        }
+    }
+
+    /// Emits a probe for a traced VM.
+    pub(super) fn probe(&mut self, probe: impl FnOnce() -> Probe) {
+        if !self.traced || !self.unit.reachable {
+            return;
+        }
+        let index = i32::try_from(self.unit.probes.len()).unwrap_or(i32::MAX);
+        self.unit.probes.push(probe());
+        self.emit_wide(Op::Probe, 0, index);
+    }
+
+    /// The text of a node, for the detail of a probe.
+    pub(super) fn quoted(&self, node: &impl Ranged) -> String {
+        if !self.traced {
+            return String::new();
+        }
+        let text = self.source.text.get(node.range().to_std_range()).unwrap_or_default();
+        let line = text.lines().next().unwrap_or_default();
+        format!("`{line}{}`", if line.len() < text.len() { "…" } else { "" })
+    }
+
+    /// Emits a probe for a rule that the compiler decides by what it emits here: evaluation order, what is called, what is bound.
+    #[track_caller]
+    pub(super) fn rule(&mut self, rule: &str, detail: &str) {
+        if self.traced {
+            let site = std::panic::Location::caller();
+            let site = format!("{}:{}", site.file(), site.line());
+            self.probe(|| Probe { rule: rule.into(), site: site.into(), detail: detail.into(), comment: false });
         }
     }
 
@@ -437,7 +469,6 @@ impl Compiler<'_> {
             None => std::mem::replace(&mut self.unit, Unit::new(0, CodeKind::Module, "", "")),
         };
         let placed = unit.asm.assemble();
-        let probes = unit.probes.into_iter().map(|(item, rule)| Probe { pc: placed.places[item], rule }).collect();
         let place = |item: u32| usize::try_from(item).ok().and_then(|item| placed.places.get(item)).copied().unwrap_or(0);
         let mut registers = unit.registers;
         for register in &mut registers {
@@ -460,7 +491,7 @@ impl Compiler<'_> {
             register_count: unit.highest.max(unit.first_temp),
             handlers: placed.handlers,
             spans: placed.spans,
-            probes,
+            probes: unit.probes.into(),
         };
         #[cfg(debug_assertions)]
         if self.too_large.is_none()

@@ -15,7 +15,11 @@ impl<'a> Compiler<'a> {
     /// `class`.
     pub(super) fn class_def(&mut self, def: &'a ast::StmtClassDef) -> Done {
         let mark = self.unit.next;
+        let decorated = !def.decorator_list.is_empty();
         self.decorators(&def.decorator_list)?;
+        if decorated {
+            self.rule("class-decorator.evaluate.before-class", &format!("only now the bases and keywords of {} are evaluated", def.name));
+        }
         let line = self.first_line(&def.decorator_list, def.name.range.start(), false);
         let header = self.header_span(def.range.start(), &def.decorator_list);
         self.at_range(header);
@@ -23,8 +27,15 @@ impl<'a> Compiler<'a> {
             None => self.class_value(def, line)?,
             Some(params) => self.generic_class(def, params, line)?,
         };
+        if decorated {
+            self.rule("class-decorator.apply.after-creation", &format!("the class {} is complete and not yet bound", def.name));
+            self.rule("class-decorator.apply.one-argument", "its decorator gets the class and nothing else");
+        }
         self.apply_decorators(&def.decorator_list, mark, object);
         self.at_range(header);
+        if decorated {
+            self.rule("class-decorator.bind.result", &format!("{} is bound to what the decorator returned", def.name));
+        }
         self.store_name(&def.name, Place::Temp(mark));
         self.release_to(mark);
         Ok(())

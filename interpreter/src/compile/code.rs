@@ -205,13 +205,17 @@ pub struct CodeFlags {
     pub iterable_coroutine: bool,
 }
 
-/// A `# rule: id` comment of frozen Python: passing this instruction proves the rule.
+/// What an instruction `Probe` tells the trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Probe {
-    /// Instruction at which it fires.
-    pub pc: u32,
     /// Rule id.
     pub rule: Box<str>,
+    /// `file:line` of the comment or of the place in the compiler.
+    pub site: Box<str>,
+    /// What was found, in words; `{name}` stands for what the local variable holds.
+    pub detail: Box<str>,
+    /// A comment `# rule: id` of frozen Python; else the compiler itself decides the rule.
+    pub comment: bool,
 }
 
 /// A compiled scope.
@@ -249,7 +253,7 @@ pub struct Code {
     pub handlers: Box<[Handler]>,
     /// Position of every instruction.
     pub spans: Box<[Span]>,
-    /// Probes, by instruction.
+    /// What its `Probe` instructions tell; empty unless compiled for a traced VM.
     pub probes: Box<[Probe]>,
 }
 

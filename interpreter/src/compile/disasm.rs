@@ -34,8 +34,8 @@ fn write_code(out: &mut String, code: &Code) {
         let pc = if handler.save_pc { " with pc" } else { "" };
         let _ = writeln!(out, "      {}..{} -> {} depth r{}{pc}", handler.start, handler.end, handler.target, handler.depth);
     }
-    for probe in &code.probes {
-        let _ = writeln!(out, "      rule {} at {}", probe.rule, probe.pc);
+    for (number, probe) in code.probes.iter().enumerate() {
+        let _ = writeln!(out, "      probe {number}: {}", probe.rule);
     }
     for constant in &code.constants {
         if let Constant::Code(inner) = constant {

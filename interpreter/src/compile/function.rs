@@ -16,13 +16,32 @@ impl<'a> Compiler<'a> {
     /// `def`, `async def`.
     pub(super) fn function_def(&mut self, def: &'a ast::StmtFunctionDef) -> Done {
         let mark = self.unit.next;
+        let decorated = !def.decorator_list.is_empty();
+        if decorated {
+            self.rule("decorator.evaluate.old-binding", &format!("{} still has its former binding, if any", def.name));
+        }
         self.decorators(&def.decorator_list)?;
+        if decorated {
+            self.rule("decorator.evaluate.before-definition", &format!("only now the defaults of {} are evaluated", def.name));
+            if def.type_params.is_some() {
+                self.rule("decorator.evaluate.type-parameters", "only now its type parameters come into scope");
+            }
+        }
         let line = self.first_line(&def.decorator_list, def.name.start(), def.is_async);
         let header = self.header_span(def.range.start(), &def.decorator_list);
         self.at_range(header);
         let function = self.function_value(def, line)?;
+        if decorated {
+            self.rule("decorator.apply.complete-function", &format!("the function {} is finished and not yet bound", def.name));
+            self.rule("decorator.apply.annotations", "its annotations are not evaluated for that");
+        }
         self.apply_decorators(&def.decorator_list, mark, function);
         self.at_range(header);
+        if decorated {
+            self.rule("decorator.bind.result", &format!("{} is bound to what the decorator returned", def.name));
+            self.rule("decorator.bind.once", "once, after all of them");
+            self.rule("decorator.bind.scope", "where a definition without decorators would be bound");
+        }
         self.store_name(&def.name, Place::Temp(mark));
         self.release_to(mark);
         Ok(())
@@ -54,18 +73,50 @@ impl<'a> Compiler<'a> {
     /// Decorator expressions, top-down, one temporary each.
     pub(super) fn decorators(&mut self, decorators: &'a [ast::Decorator]) -> Done {
         for decorator in decorators {
+            self.decorator_probes(&decorator.expression, decorators.len() > 1);
             self.temp_of(&decorator.expression)?;
         }
         Ok(())
     }
 
+    /// What is decided by where and when the expression of a decorator is evaluated.
+    fn decorator_probes(&mut self, expression: &Expr, stacked: bool) {
+        let shown = self.quoted(expression);
+        if stacked {
+            self.rule("decorator.stack.evaluate-top-down", &format!("{shown} is evaluated; decorators are applied once all are"));
+        }
+        match expression {
+            Expr::Name(_) | Expr::Attribute(_) => {}
+            Expr::Named(_) => self.rule("decorator.syntax.named-expression", &format!("the target of {shown} is bound here")),
+            Expr::Call(_) => self.rule("factory.layers.order", &format!("{shown} calls a factory; its result will be the decorator")),
+            _ => self.rule("decorator.syntax.any-expression", &format!("{shown} is an expression like any other")),
+        }
+        self.rule("decorator.evaluate.enclosing-scope", &format!("{shown} is evaluated in the scope around the definition"));
+    }
+
     /// Calls the decorators from `mark` on, bottom-up; the result is at `mark`.
     pub(super) fn apply_decorators(&mut self, decorators: &'a [ast::Decorator], mark: u16, object: u16) {
         let mut at = object;
-        for decorator in decorators.iter().rev() {
-            self.at(&decorator.expression);
+        for (applied, decorator) in decorators.iter().rev().enumerate() {
+            let span = self.at(&decorator.expression);
+            let shown = self.quoted(&decorator.expression);
+            self.rule("decorator.apply.one-call", &format!("{shown} is called with what stands below it as its only argument"));
+            self.rule("decorator.apply.definition-time", "now, while the definition is executed");
+            if decorators.len() > 1 {
+                self.rule("decorator.stack.apply-bottom-up", &format!("decorator {} of {} from the bottom", applied + 1, decorators.len()));
+            }
+            if applied > 0 {
+                self.rule("decorator.stack.composition", &format!("{shown} gets what the decorator below it returned"));
+            }
+            if self.unit.kind == CodeKind::Class {
+                self.rule("decorator.method.namespace", "a plain function so far: the class does not exist yet");
+            }
             at -= 1;
             self.emit(Op::Call, 0, at, 1, at);
+            if applied + 1 == decorators.len() {
+                self.rule("decorator.apply.as-assignment", "the last decorator has returned");
+            }
+            let _ = span;
         }
         self.release_to(mark + 1);
     }

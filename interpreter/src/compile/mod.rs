@@ -40,6 +40,11 @@ pub use crate::syntax::{Mode, SyntaxError, SyntaxErrorKind};
 
 /// Compiles a text. The error is a SyntaxError of Python, or names a size that was exceeded.
 pub fn compile(source: Arc<Source>, mode: Mode) -> Result<Arc<Code>, SyntaxError> {
+    compile_with_probes(source, mode, false)
+}
+
+/// The same; with the instruction `Probe` where the compiler or a comment of the library decides a rule, when `traced`.
+pub fn compile_with_probes(source: Arc<Source>, mode: Mode, traced: bool) -> Result<Arc<Code>, SyntaxError> {
     // Whoever calls may stand on a fiber, of whose size `stacker` knows nothing.
     stacker::grow(4 << 20, || {
         let tree = crate::syntax::parse(&source.text, mode)?;
@@ -49,13 +54,14 @@ pub fn compile(source: Arc<Source>, mode: Mode) -> Result<Arc<Code>, SyntaxError
             Mod::Expression(expression) => Collector::expression(&expression.body)?,
         };
         resolve::resolve(&mut scopes)?;
-        let rules = if source.frozen { rule_comments(&source) } else { Vec::new() };
+        let rules = if source.frozen && traced { rule_comments(&source) } else { Vec::new() };
         let mut compiler = Compiler {
             source: Arc::clone(&source),
             scopes: &scopes,
             unit: Unit::new(0, CodeKind::Module, "<module>", "<module>"),
             outer: Vec::new(),
             future_annotations,
+            traced,
             rules,
             too_large: None,
             interactive: mode == Mode::Single,
@@ -80,9 +86,9 @@ fn has_future_annotations(body: &[Stmt]) -> bool {
 }
 
 /// Comments `# rule: id` by line, last first.
-fn rule_comments(source: &Source) -> Vec<(u32, Box<str>)> {
+fn rule_comments(source: &Source) -> Vec<(u32, &str)> {
     let lines = source.text.lines().zip(1_u32..);
-    let found = lines.filter_map(|(text, line)| Some((line, text.split_once("# rule: ")?.1.trim().into())));
+    let found = lines.filter_map(|(text, line)| Some((line, text.split_once("# rule: ")?.1.trim())));
     let mut all: Vec<_> = found.collect();
     all.reverse();
     all

@@ -121,6 +121,8 @@ ops! {
     // ---- moves and constants
     /// Nothing.
     Nop(None, None, None);
+    /// Tell the trace of probe `bc` of the code. Only in code that was compiled for a traced VM.
+    Probe(None, Imm32, High);
     /// `R[a] = R[b]`. With `FREE_B` a move, else a copy. Copying a cell register copies the cell (closures).
     Move(Write, Read, None);
     /// Release the temporary `R[a]` (an expression statement).

@@ -4,7 +4,7 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
 use super::builder::{Block, Compiler, Done, OpenBlock, Place, Want};
-use super::code::{CodeKind, Constant};
+use super::code::{CodeKind, Constant, Probe};
 use super::op::{FREE_A, FREE_B, Intrinsic, Op};
 use super::scope::ScopeKind;
 use crate::syntax::SyntaxError;
@@ -29,15 +29,17 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Comments `# rule: id` on the lines before a statement, or on its first one, belong to its first instruction.
+    /// Comments `# rule: id` on the lines before a statement, or on its first one, are passed before its first instruction.
     fn take_rules(&mut self, stmt: &Stmt) {
         if self.rules.is_empty() {
             return;
         }
         let line = self.source.line(stmt.start().to_u32());
         while self.rules.last().is_some_and(|(at, _)| *at <= line) {
-            if let Some((_, rule)) = self.rules.pop() {
-                self.unit.probes.push((self.unit.asm.items.len(), rule));
+            if let Some((line, text)) = self.rules.pop() {
+                let (rule, detail) = text.split_once(": ").unwrap_or((text, ""));
+                let site = format!("{}:{line}", self.source.file);
+                self.probe(|| Probe { rule: rule.trim().into(), site: site.into(), detail: detail.into(), comment: true });
             }
         }
     }
@@ -70,12 +72,7 @@ impl<'a> Compiler<'a> {
             Stmt::Break(node) => self.break_or_continue(node.range, true),
             Stmt::Continue(node) => self.break_or_continue(node.range, false),
             Stmt::Global(_) | Stmt::Nonlocal(_) => Ok(()),
-            Stmt::Pass(_) => {
-                if !self.rules.is_empty() || self.unit.probes.last().is_some_and(|(at, _)| *at == self.unit.asm.items.len()) {
-                    self.emit(Op::Nop, 0, 0, 0, 0);
-                }
-                Ok(())
-            }
+            Stmt::Pass(_) => Ok(()),
             Stmt::IpyEscapeCommand(node) => Err(SyntaxError::new(node.range, "invalid syntax")),
         }
     }
@@ -260,6 +257,12 @@ impl<'a> Compiler<'a> {
         let span = self.unit.span;
         let guard = self.unit.guard;
         let blocks = std::mem::take(&mut self.unit.blocks);
+        if blocks.iter().any(|open| matches!(open.block, Block::With { .. })) {
+            self.rule("with.exit.return", "the value to be returned is computed; now the managers are exited");
+        }
+        if blocks.iter().any(|open| matches!(open.block, Block::Loop { .. })) {
+            self.rule("factory.retry.return-ends-loop", "the return ends the loop and the function");
+        }
         self.unwind(&blocks, 0, Some(value))?;
         self.unit.span = span;
         self.emit(Op::Return, value.free(FREE_A), value.number(), 0, 0);
@@ -309,6 +312,9 @@ impl<'a> Compiler<'a> {
         let Block::Loop { next, end, iterator } = self.unit.blocks[place].block else { return Ok(()) };
         let (guard, span) = (self.unit.guard, self.unit.span);
         let blocks = std::mem::take(&mut self.unit.blocks);
+        if blocks[place + 1..].iter().any(|open| matches!(open.block, Block::With { .. })) {
+            self.rule("with.exit.break-continue", "the managers inside the loop are exited first");
+        }
         self.unwind(&blocks, place + 1, None)?;
         self.unit.span = span;
         if leaves {

@@ -1,7 +1,7 @@
 //! `try`, `with`. Language Reference 8.4, 8.5.
 //! A final body is compiled once for each way into it.
 
-use ruff_python_ast::{self as ast, ExceptHandler};
+use ruff_python_ast::{self as ast, ExceptHandler, Expr};
 use ruff_text_size::Ranged;
 
 use super::builder::{Block, Compiler, Done, Place, Want};
@@ -28,6 +28,7 @@ impl<'a> Compiler<'a> {
         self.place(handler);
         self.unit.span = Span::NONE;
         let exception = self.enter_handler(mark);
+        self.rule("wrapper.around.finally-before-caller", "the final body runs before the exception goes on");
         self.open(Block::Handler { exception });
         let outer = self.guard(cleanup, exception + 2, true);
         self.stmts(&node.finalbody)?;
@@ -39,7 +40,7 @@ impl<'a> Compiler<'a> {
         self.emit(Op::LeaveHandler, 0, exception, exception + 1, 0);
         self.emit(Op::Reraise, 0, copy, 0, 0);
         self.release_to(copy);
-        self.cleanup(cleanup, exception);
+        self.cleanup(cleanup, exception, true);
         self.release_to(mark);
         self.place(end);
         Ok(())
@@ -54,9 +55,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// An exception has left a handler: the handled one is let go, the new one goes on.
-    fn cleanup(&mut self, label: usize, exception: u16) {
+    fn cleanup(&mut self, label: usize, exception: u16, final_body: bool) {
         self.place(label);
         self.unit.span = Span::NONE;
+        if final_body {
+            self.rule("wrapper.around.finally-masks", "the final body has raised: its exception replaces the other");
+        }
         self.emit(Op::LeaveHandler, 0, exception, exception + 1, 0);
         self.emit(Op::Reraise, RESTORE_PC, exception + 2, 0, 0);
     }
@@ -87,7 +91,7 @@ impl<'a> Compiler<'a> {
             self.handlers(node, exception, end, outside)?;
         }
         self.unguard(outer);
-        self.cleanup(cleanup, exception);
+        self.cleanup(cleanup, exception, false);
         self.release_to(mark);
         self.place(end);
         Ok(())
@@ -102,6 +106,8 @@ impl<'a> Compiler<'a> {
                     let result = self.temp();
                     let class_at = self.expr(class, Want::Any)?;
                     self.at(&**class);
+                    let shown = self.quoted(&**class);
+                    self.rule("factory.retry.matching", &format!("the exception is compared with {shown}"));
                     self.emit(Op::MatchException, class_at.free(FREE_C), result, exception, class_at.number());
                     self.release_to(result);
                     self.jump(Op::JumpIfFalse, FREE_A, result, 0, next);
@@ -127,6 +133,7 @@ impl<'a> Compiler<'a> {
         let leave = |this: &mut Self| {
             this.unit.guard = outside;
             this.unit.span = Span::NONE;
+            this.rule("exit-masking.chain.handled-inside", "the handler is done: its exception is no longer being handled");
             this.emit(Op::LeaveHandler, 0, exception, exception + 1, 0);
         };
         self.at(handler);
@@ -147,6 +154,7 @@ impl<'a> Compiler<'a> {
         self.unguard(outer);
         self.close();
         leave(self);
+        self.rule("factory.retry.name-cleared", &format!("the name {name} is deleted"));
         self.unbind_exception(name);
         self.jump(Op::Jump, 0, 0, 0, end);
         self.unit.guard = within;
@@ -258,6 +266,21 @@ impl<'a> Compiler<'a> {
             self.require_async(node.range, "'async with' outside async function")?;
         }
         let exit = self.unit.next;
+        let later = items.len() < node.items.len();
+        let inside = self.unit.blocks.iter().any(|open| matches!(open.block, Block::With { .. }));
+        let handling = self.unit.blocks.iter().any(|open| matches!(open.block, Block::Handler { .. } | Block::Named { .. }));
+        let shown = self.quoted(&item.context_expr);
+        if later {
+            self.rule("with.items.later-sees-earlier", &format!("{shown} is evaluated now that the earlier managers are entered"));
+        } else if !rest.is_empty() {
+            self.rule("with.items.nested", &format!("{} managers, entered from left to right", node.items.len()));
+            if self.parenthesized(node) {
+                self.rule("with.items.parenthesized", "the parentheses only group the items");
+            }
+        }
+        if matches!(item.context_expr, Expr::Tuple(_)) {
+            self.rule("with.items.tuple", &format!("{shown} makes a tuple"));
+        }
         self.enter_with(node, item)?;
         let span = self.unit.span;
         // the call of the exit pair needs three registers after it; the handler uses the same
@@ -266,7 +289,16 @@ impl<'a> Compiler<'a> {
         self.open(Block::With { exit, is_async: node.is_async, span });
         let outer = self.guard(handler, exit + 2, true);
         match &item.optional_vars {
-            Some(target) => self.store(target, Place::Temp(value))?,
+            Some(target) => {
+                let text = self.quoted(&**target);
+                self.rule("with.target.value", &format!("{text} is bound to what `__enter__` returned"));
+                self.rule("with.target.failure", "from here on `__exit__` will be called, even if binding fails");
+                if !matches!(&**target, Expr::Name(_)) {
+                    self.rule("with.target.forms", &format!("{text} is a target like that of an assignment"));
+                    self.rule("with.target.evaluated-after-enter", &format!("the parts of {text} are evaluated only now"));
+                }
+                self.store(target, Place::Temp(value))?;
+            }
             None => self.drop_temp(value),
         }
         self.release_to(value);
@@ -274,23 +306,47 @@ impl<'a> Compiler<'a> {
         self.unguard(outer);
         self.close();
         self.unit.span = span;
+        self.rule("with.exit.normal", &format!("the block is done: `__exit__` of {shown} gets None, None, None"));
+        self.rule("with.exit.result-ignored", "what `__exit__` returns does not matter");
+        self.rule("with.lookup.exit-kept", "it is the `__exit__` that was found before entering");
+        self.rule("exit-masking.replace.clean-exit", "no exception of the block is being handled meanwhile");
+        if handling {
+            self.rule("with.argument.clean-in-handler", "None even though an outer exception is being handled");
+        }
         self.leave_with(exit, node.is_async);
+        if item.optional_vars.is_some() {
+            self.rule("with.target.outlives", "the target stays bound");
+        }
         self.jump(Op::Jump, 0, 0, 0, end);
         self.place(handler);
         self.unit.span = span;
-        self.exit_with_exception(exit, node.is_async, cleanup);
+        if !rest.is_empty() {
+            self.rule("with.items.later-failure", &format!("{shown} was entered already: it is exited with the exception"));
+        }
+        self.rule("context-manager.protocol.try-equivalent", &format!("the block has raised: `__exit__` of {shown} sees the exception"));
+        self.exit_with_exception(exit, node.is_async, cleanup, later || inside);
         self.release_to(exit);
         self.place(end);
         Ok(())
     }
 
+    /// The items stand in parentheses of their own.
+    fn parenthesized(&self, node: &ast::StmtWith) -> bool {
+        let Some(first) = node.items.first() else { return false };
+        let before = node.range.start().to_usize()..first.context_expr.range().start().to_usize();
+        self.source.text.get(before).is_some_and(|text| text.trim_end().ends_with('('))
+    }
+
     /// Computes the manager, looks up both methods, enters. Leaves the exit pair and, five registers on, the entered value.
     fn enter_with(&mut self, node: &'a ast::StmtWith, item: &'a ast::WithItem) -> Done {
         let exit = self.temps(2);
+        let shown = self.quoted(&item.context_expr);
+        self.rule("with.expression.evaluated-first", &format!("{shown} is evaluated before any method is looked up"));
         let manager = self.expr(&item.context_expr, Want::Any)?;
         self.at_range(item.context_expr.range());
         let (enter_name, exit_name) =
             if node.is_async { (Special::AsyncEnter, Special::AsyncExit) } else { (Special::Enter, Special::Exit) };
+        self.rule("with.lookup.order", "`__exit__` is looked up first");
         self.emit(Op::LoadSpecial, 0, exit, manager.number(), exit_name as u16);
         let enter = self.temps(2);
         self.emit(Op::LoadSpecial, 0, enter, manager.number(), enter_name as u16);
@@ -300,6 +356,9 @@ impl<'a> Compiler<'a> {
         let value = exit + 5;
         self.release_to(exit);
         self.temps(6);
+        self.rule("with.lookup.before-enter", &format!("both methods of {shown} are found"));
+        self.rule("with.enter.raises", "nothing is protected yet: should `__enter__` raise, `__exit__` is not called");
+        self.rule("with.enter.call", "`__enter__` is called without arguments");
         self.emit(Op::CallMethod, 0, enter, 0, value);
         if node.is_async {
             self.await_value(Place::Temp(value), 1, Want::Temp, value);
@@ -330,7 +389,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The body raised: the exception is at `exit + 2`, the instruction's number at `exit + 3`.
-    fn exit_with_exception(&mut self, exit: u16, is_async: bool, cleanup: usize) {
+    fn exit_with_exception(&mut self, exit: u16, is_async: bool, cleanup: usize, inside: bool) {
         let exception = exit + 2;
         let former = exit + 4;
         self.release_to(exit);
@@ -345,18 +404,30 @@ impl<'a> Compiler<'a> {
             self.emit(Op::YieldFrom, 0, result, result, 0);
         }
         let suppressed = self.label();
+        self.rule("with.suppress.truth-test", "`__exit__` has returned; the truth of its result is tested once");
         self.jump(Op::JumpIfTrue, FREE_A, result, 0, suppressed);
+        self.rule("with.suppress.falsy", "the result is false: the exception goes on");
+        self.rule("exit-masking.note", "it is the same object, with whatever `__exit__` did to it");
         self.emit(Op::Move, 0, result, exception, 0);
         self.emit(Op::Move, 0, result + 1, exit + 3, 0);
         self.emit(Op::Reraise, RESTORE_PC, result, 0, 0);
         self.unguard(outer);
         let end = self.label();
         self.place(suppressed);
+        self.rule("with.suppress.truthy", "the result is true: the exception is suppressed");
+        self.rule("with.suppress.resumes-after", "execution goes on after the with statement");
+        if inside {
+            self.rule("with.items.outcome-passed-on", "for the outer manager nothing was raised");
+        }
         self.emit(Op::LeaveHandler, 0, exception, former, 0);
         self.drop_temp(exit + 3);
         self.jump(Op::Jump, 0, 0, 0, end);
         self.place(cleanup);
         self.unit.span = Span::NONE;
+        self.rule("exit-masking.replace.propagates", "`__exit__` has raised: its exception replaces that of the block");
+        if inside {
+            self.rule("exit-masking.chain.nested", "the outer manager gets the new exception, with the former as its context");
+        }
         self.emit(Op::LeaveHandler, 0, exception, former, 0);
         self.drop_temp(exit + 3);
         self.emit(Op::Reraise, RESTORE_PC, exit + 5, 0, 0);

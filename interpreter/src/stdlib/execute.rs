@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::compile::Mode;
 use crate::compile::code::Source;
-use crate::compile::{Mode, compile};
 use crate::heap::{Tag, Value};
 use crate::object::type_spec::Method;
 use crate::vm::{Args, PyResult, Vm};
@@ -31,7 +31,7 @@ fn execute(vm: &mut Vm, mut args: Args<'_>, mode: Mode) -> PyResult {
         };
         let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
         let source = Arc::new(Source::new("<string>", text, false));
-        match compile(Arc::clone(&source), mode) {
+        match vm.compile(Arc::clone(&source), mode) {
             Ok(code) => vm.new_code(code)?,
             Err(error) => return Err(vm.syntax_error(&source, &error)),
         }

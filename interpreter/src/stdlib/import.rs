@@ -118,7 +118,10 @@ impl Vm {
         self.enter_types(&namespace, spec.types)?;
         if let Some(text) = spec.frozen {
             let source = Arc::new(Source::new(&format!("<frozen {}>", spec.name), text, true));
-            self.run_source(source, &namespace)?;
+            self.trace_silence(true);
+            let result = self.run_source(source, &namespace);
+            self.trace_silence(false);
+            result?;
         }
         match spec.fill {
             Some(fill) => fill(self, &namespace),
@@ -158,7 +161,15 @@ impl Vm {
         self.enter_builtins(&namespace)?;
         self.enter_module(name, module)?;
         let (modules, key) = (self.modules.clone(), self.intern(name)?);
-        if let Err(raised) = self.run_source(source, &namespace) {
+        let frozen = source.frozen;
+        if frozen {
+            self.trace_silence(true);
+        }
+        let result = self.run_source(source, &namespace);
+        if frozen {
+            self.trace_silence(false);
+        }
+        if let Err(raised) = result {
             let flight = self.thread.flight.take();
             drop(self.dict_remove(&modules, &key));
             self.thread.flight = flight;

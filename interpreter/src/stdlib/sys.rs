@@ -144,6 +144,7 @@ impl Vm {
             Some(left) => self.limits.output = left,
             None => return Err(self.limit(crate::outcome::LimitKind::Output)),
         }
+        self.trace_output(error_stream, text);
         match self.host.write(error_stream, text) {
             Ok(()) => Ok(()),
             Err(error) => Err(self.raise_spec(&exceptions::OS_ERROR, format_args!("{error}"))),

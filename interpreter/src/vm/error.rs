@@ -8,6 +8,7 @@ use crate::heap::Value;
 use crate::object::payloads::Exception;
 use crate::object::type_spec::TypeSpec;
 use crate::outcome::LimitKind;
+use crate::rule;
 
 macro_rules! constructors {
     ($($name:ident => $spec:ident),+ $(,)?) => {
@@ -61,9 +62,22 @@ impl Vm {
     /// would arise is cut where it comes back to the exception.
     #[cold]
     pub fn raise(&mut self, exception: Value) -> Raised {
-        if let Some(handled) = self.handled()
-            && !handled.is(&exception)
-        {
+        let handled = self.handled();
+        if handled.as_ref().is_some_and(|handled| handled.is(&exception)) {
+            rule!(
+                self,
+                "exit-masking.reraise.same-object",
+                "{} is raised again and does not become its own context",
+                self.told(&exception)
+            );
+        }
+        if let Some(handled) = handled.filter(|handled| !handled.is(&exception)) {
+            rule!(self, "exit-masking.replace.context", "{} becomes the context of {}", self.told(&handled), self.told(&exception));
+            if self.is_exception(&exception, &exceptions::BASE_EXCEPTION_GROUP) == Ok(true) {
+                rule!(self, "exit-masking.group.explicit", "raised as a group, with a context like any exception");
+            } else {
+                rule!(self, "exit-masking.group.never-automatic", "one exception with a context, no group");
+            }
             self.cut_context(&handled, &exception);
             let old = exception.get_mut::<Exception>(&mut self.heap).and_then(|payload| payload.context.replace(handled));
             drop(old);
@@ -76,6 +90,7 @@ impl Vm {
         let (mut at, mut slow, mut steps) = (from.clone(), from.clone(), 0_u32);
         while let Some(next) = at.get::<Exception>(&self.heap).and_then(|payload| payload.context.clone()) {
             if next.is(exception) {
+                rule!(self, "exit-masking.reraise.no-cycle", "the link from {} back to {} is cut", self.told(&at), self.told(exception));
                 let old = at.get_mut::<Exception>(&mut self.heap).and_then(|payload| payload.context.take());
                 drop(old);
                 return;

@@ -20,6 +20,7 @@ pub mod run;
 pub(crate) mod schedule;
 pub mod suggest;
 pub mod thread;
+pub mod trace;
 pub mod traceback;
 pub mod unwind;
 
@@ -69,8 +70,8 @@ pub struct Vm {
     pub builtins: Value,
     /// `sys.modules`.
     pub modules: Value,
-    /// Rules passed, when tracing.
-    pub trace: Option<Vec<&'static str>>,
+    /// What was seen, when tracing. Caches and short ways are off then: a rule is told of where it is decided.
+    pub trace: Option<Box<trace::Trace>>,
     /// Cycles are looked for by themselves (`gc.enable`).
     pub gc_enabled: bool,
     /// Parsed signatures of natives, by address of their table entry.
@@ -144,26 +145,8 @@ impl Vm {
         })
     }
 
-    /// Notes that a rule was decided here; see the macro [`rule!`](crate::rule).
-    #[cold]
-    pub fn passed(&mut self, rule: &'static str) {
-        if let Some(trace) = &mut self.trace {
-            trace.push(rule);
-        }
-    }
-
     /// Builtin types whose tag needs no load.
     pub fn is_str(value: &Value) -> bool {
         value.is_tag(Tag::Str)
     }
-}
-
-/// Marks the place that decides a rule. Only in general paths: an untraced hot path contains none.
-#[macro_export]
-macro_rules! rule {
-    ($vm:expr, $id:literal) => {
-        if $vm.trace.is_some() {
-            $vm.passed($id);
-        }
-    };
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Flight, PyResult, Raised, Vm};
 use crate::builtins::exceptions;
+use crate::compile::Mode;
 use crate::compile::code::Source;
-use crate::compile::{Mode, compile};
 use crate::heap::Value;
 use crate::object::names::Name;
 use crate::object::payloads::{Exception, Tuple};
@@ -52,7 +52,7 @@ impl Vm {
 
     /// Compiles and runs the text of a module.
     pub fn run_source(&mut self, source: Arc<Source>, namespace: &Value) -> PyResult<()> {
-        let code = match compile(Arc::clone(&source), Mode::Exec) {
+        let code = match self.compile(Arc::clone(&source), Mode::Exec) {
             Ok(code) => code,
             Err(error) => return Err(self.syntax_error(&source, &error)),
         };

@@ -7,6 +7,7 @@ use crate::heap::{Tag, Value};
 use crate::object::names::Name;
 use crate::object::payloads::{Exception, Tuple};
 use crate::object::type_object::Type;
+use crate::rule;
 use crate::vm::{Args, PyResult, Raised, Vm};
 
 pub(super) fn raise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
@@ -18,8 +19,12 @@ pub(super) fn raise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     if i.c == 1 && i.f & FREE_B != 0 {
         drop(regs.take(i.b));
     }
+    if exception.is_none() {
+        rule!(vm, "factory.retry.raise-none");
+    }
     let exception = instantiate(vm, exception, "exceptions must derive from BaseException")?;
     if let Some(cause) = cause {
+        rule!(vm, "exit-masking.chain.explicit", "`__cause__` becomes {}", vm.told(&cause));
         let cause = if cause.is_none() { None } else { Some(instantiate(vm, cause, "exception causes must derive from BaseException")?) };
         let old = exception.get_mut::<Exception>(&mut vm.heap).and_then(|payload| {
             payload.suppress_context = true;
@@ -91,6 +96,7 @@ fn matches(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<bool> {
     let base = vm.type_object(&builtins::exceptions::BASE_EXCEPTION)?;
     for class in &classes {
         if !class.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(&base)) {
+            rule!(vm, "factory.retry.bad-class", "{} is no exception class", vm.told(class));
             return Err(vm.type_error(format_args!("catching classes that do not inherit from BaseException is not allowed")));
         }
     }
@@ -175,13 +181,42 @@ pub(super) fn load_special(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
         Special::AsyncExit => Name::__aexit__,
     };
     let name = vm.name(name).clone();
-    match vm.find_special(object, &name)? {
+    let found = vm.find_special(object, &name);
+    if found.is_err() {
+        rule!(vm, "with.lookup.raising", "a descriptor raised while `{}` was looked up", vm.told(&name));
+    }
+    match found? {
         Some(method) => {
+            if special == Special::Enter {
+                rule!(vm, "context-manager.protocol.two-methods", "the type {} has both methods", vm.told_type(object));
+                rule!(vm, "context-manager.protocol.inherited", "found as {}", told_member(vm, object, &name));
+                rule!(vm, "with.lookup.bound", "`__enter__` was bound through its `__get__`: {}", vm.told(&method));
+                if vm.trace.is_some() {
+                    note_manager(vm, object);
+                }
+            } else {
+                rule!(vm, "with.lookup.on-type", "{} is looked up on the type {}, not on the object", vm.told(&name), vm.told_type(object));
+            }
             drop(regs.replace(i.a + 1, None));
             regs.set(i.a, method);
             Ok(())
         }
         None => Err(no_manager(vm, object, special)),
+    }
+}
+
+/// Where a special method was found.
+fn told_member(vm: &Vm, object: &Value, name: &Value) -> String {
+    vm.heap.type_of(object).map_or_else(String::new, |ty| vm.told_place(&ty, name))
+}
+
+/// A traced VM remembers which objects have been managers.
+#[cold]
+fn note_manager(vm: &mut Vm, object: &Value) {
+    let id = vm.id_of(object);
+    let Some(trace) = &mut vm.trace else { return };
+    if !trace.managers.insert(id) {
+        rule!(vm, "context-manager.reuse.sequential", "{} has been a manager before", vm.told(object));
     }
 }
 
@@ -211,6 +246,11 @@ fn no_manager(vm: &mut Vm, object: &Value, special: Special) -> Raised {
         Ok(name) => name,
         Err(raised) => return raised,
     };
+    rule!(vm, "with.lookup.missing", "the type {name} has no {method}");
+    rule!(vm, "with.lookup.wording", "the message names {name} and {method}");
+    if has_other {
+        rule!(vm, "with.lookup.async-hint", "but it has the methods of the {other}");
+    }
     let hint = if has_other { format!(" but it supports the {other} protocol. Did you mean to use '{word}'?") } else { String::new() };
     vm.type_error(format_args!("'{name}' object does not support the {this} protocol (missed {method} method){hint}"))
 }
@@ -220,6 +260,9 @@ pub(super) fn call_exit(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let class = vm.type_of(&exception)?;
     let traceback = exception.get::<Exception>(&vm.heap).and_then(|payload| payload.traceback.clone()).unwrap_or(Value::NONE);
     let (method, this) = (regs.consume(i.b), regs.take(i.b + 1));
+    if vm.trace.is_some() {
+        exit_probes(vm, &exception)?;
+    }
     let result = match this {
         Some(this) => vm.call_values(&method, [this, class, exception, traceback])?,
         None => {
@@ -229,6 +272,26 @@ pub(super) fn call_exit(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     };
     drop(method);
     regs.set(i.a, result);
+    Ok(())
+}
+
+/// What `__exit__` is about to be given.
+#[cold]
+fn exit_probes(vm: &mut Vm, exception: &Value) -> PyResult<()> {
+    rule!(vm, "with.exit.once", "`__exit__` is called, this once");
+    rule!(vm, "with.argument.positional", "with {}, {} and its traceback", vm.told_type(exception), vm.told(exception));
+    rule!(vm, "with.argument.instance", "the second argument is an instance: {}", vm.told(exception));
+    rule!(vm, "with.argument.traceback", "the third one is its `__traceback__`");
+    rule!(vm, "with.argument.current", "meanwhile `sys.exception()` is {}", vm.told(exception));
+    if !vm.is_exception(exception, &builtins::exceptions::EXCEPTION)? {
+        rule!(vm, "with.argument.base-exception", "{} lies outside Exception", vm.told_type(exception));
+    }
+    if vm.is_exception(exception, &builtins::exceptions::GENERATOR_EXIT)? {
+        rule!(vm, "with.exit.generator-close", "GeneratorExit was raised where the generator stood");
+    }
+    if vm.is_exception(exception, &builtins::exceptions::BASE_EXCEPTION_GROUP)? {
+        rule!(vm, "with.argument.group", "the group is handed over as one");
+    }
     Ok(())
 }
 

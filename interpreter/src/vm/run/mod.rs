@@ -235,6 +235,10 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         ip = unsafe { ip.add(1) };
         match i.op {
             Op::Nop => {}
+            Op::Probe => {
+                vm.thread.ip = ip;
+                vm.pass_probe(usize::try_from(i.bc()).unwrap_or(0));
+            }
             Op::Move => {
                 let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
                 drop(regs.replace(i.a, value));
