@@ -112,8 +112,8 @@ fn sys_is_gil_enabled(_vm: &mut Vm, _args: Args<'_>) -> PyResult {
     Ok(Value::TRUE)
 }
 
-fn sys_is_finalizing(_vm: &mut Vm, _args: Args<'_>) -> PyResult {
-    Ok(Value::FALSE)
+fn sys_is_finalizing(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    Ok(Value::bool(vm.is_finalizing()))
 }
 
 /// Writes text to one of the streams; what the stream objects are made of.

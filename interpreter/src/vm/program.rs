@@ -185,6 +185,7 @@ impl Vm {
     /// The end of a program: it waits for its threads, then the main namespace dies, its names in the order of their making.
     fn end_of_program(&mut self) -> PyResult<()> {
         self.await_threads()?;
+        self.begin_finalization();
         let (modules, name) = (self.modules.clone(), self.name(Name::__main__).clone());
         let Some(module) = self.namespace_get(&modules, &name) else { return Ok(()) };
         let namespace = self.namespace_of(&module)?;

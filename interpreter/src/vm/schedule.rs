@@ -65,6 +65,8 @@ pub(super) struct Scheduler {
     stack_size: usize,
     /// Modules that are being imported, each with the thread that does.
     importing: Vec<(Box<str>, u32)>,
+    /// The program is at its end: other threads than the main one do not run any more, as in CPython.
+    finalizing: bool,
     /// The program is over: what is left of other threads ends without running anything.
     closing: bool,
     /// How the program ended.
@@ -87,6 +89,7 @@ impl Scheduler {
             ticked: 0,
             stack_size: 0,
             importing: Vec::new(),
+            finalizing: false,
             closing: false,
             outcome: None,
         }
@@ -211,6 +214,9 @@ impl Vm {
             Ok(fiber) if self.thread.way_back.is_some() || self.schedule.next == MAIN_THREAD => fiber,
             _ => return Err(self.runtime_error(format_args!("can't start new thread"))),
         };
+        if self.schedule.finalizing {
+            return Err(self.runtime_error(format_args!("can't create new thread at interpreter shutdown")));
+        }
         let id = self.schedule.next;
         self.schedule.next += 1;
         let mut thread = Box::new(Thread { daemon, ..Thread::default() });
@@ -294,8 +300,31 @@ impl Vm {
             self.schedule.sleepers.remove(&(deadline, number, id));
         }
         parked.thread.waiting = Waiting::Turn;
-        self.schedule.ready.push_back(id);
+        if !self.schedule.finalizing || id == MAIN_THREAD {
+            self.schedule.ready.push_back(id);
+        }
         true
+    }
+
+    /// Wakes the threads that wait for the end of thread `id`.
+    pub(crate) fn wake_joining(&mut self, id: u32) {
+        let parked = self.schedule.parked.iter();
+        let joining: Vec<u32> = parked.filter(|(_, other)| other.thread.waiting == Waiting::Join(id)).map(|(id, _)| *id).collect();
+        for other in joining {
+            self.wake(other);
+        }
+    }
+
+    /// Only the main thread runs from here on.
+    pub(super) fn begin_finalization(&mut self) {
+        self.schedule.finalizing = true;
+        self.schedule.ready.clear();
+        self.schedule.sleepers.clear();
+    }
+
+    /// Whether the program is at its end (`sys.is_finalizing()`).
+    pub fn is_finalizing(&self) -> bool {
+        self.schedule.finalizing
     }
 
     fn park(&mut self, what: Waiting) -> PyResult<()> {
@@ -422,11 +451,7 @@ impl Vm {
             self.schedule.parked.insert(id, Parked { fiber, thread });
             return;
         }
-        let parked = self.schedule.parked.iter();
-        let joining: Vec<u32> = parked.filter(|(_, other)| other.thread.waiting == Waiting::Join(id)).map(|(id, _)| *id).collect();
-        for other in joining {
-            self.wake(other);
-        }
+        self.wake_joining(id);
     }
 
     /// The thread that is next; waits for it.
@@ -501,7 +526,7 @@ impl Vm {
         }
         self.schedule.ready.clear();
         self.schedule.sleepers.clear();
-        self.schedule.closing = false;
+        (self.schedule.closing, self.schedule.finalizing) = (false, false);
         (self.fuel, self.schedule.reserve) = fuel;
         if matches!(self.thread.flight, Some(Flight::Limit(LimitKind::Interrupted))) {
             self.thread.flight = None;

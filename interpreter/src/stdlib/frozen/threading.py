@@ -7,7 +7,7 @@ from time import monotonic as _time
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX',
            'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
-           'Timer', 'ThreadError', 'ExceptHookArgs', 'excepthook', 'get_native_id', 'local']
+           'Timer', 'ThreadError', 'ExceptHookArgs', 'excepthook', 'get_native_id', 'local', 'stack_size']
 
 get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
@@ -16,6 +16,7 @@ Lock = _thread.lock
 RLock = _thread.RLock
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
 local = _thread._local
+stack_size = _thread.stack_size
 
 # Threads that run, by their ident, and threads that were started but do not run yet.
 _active = {}

@@ -67,6 +67,8 @@ fn handle_set_done(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let this = args.required(0);
     if let Some(handle) = this.get_mut::<ThreadHandle>(&mut vm.heap) {
         handle.done = true;
+        let thread = handle.thread;
+        vm.wake_joining(thread);
     }
     Ok(Value::NONE)
 }

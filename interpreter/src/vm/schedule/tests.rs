@@ -224,6 +224,42 @@ if COUNT == 0: print('over')
 }
 
 #[test]
+fn a_panic_leaves_suspended_threads_as_they_are() {
+    let mut vm = Vm::new(Box::new(Recorder::default()), Limits::default()).unwrap();
+    let panicking = Box::new(|vm: &mut Vm| {
+        let held = vm.new_list(Vec::new()).ok();
+        let waiting = Box::new(move |vm: &mut Vm| {
+            let result = vm.sleep(1_000_000_000);
+            assert!(result.is_err() && held.is_some(), "nobody wakes it");
+        });
+        assert!(vm.start_thread(waiting, true).is_ok() && vm.sleep(1).is_ok());
+        panic!("a fault");
+    });
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| vm.run_threads(panicking)));
+    assert!(result.is_err());
+    drop(vm);
+}
+
+#[test]
+fn daemons_stand_still_at_the_end_of_the_program() {
+    let run = run("
+import sys, threading, time
+def work():
+    while True:
+        time.sleep(1)
+        print('tick')
+class Last:
+    def __del__(self, sleep=time.sleep, out=print, over=sys.is_finalizing):
+        sleep(10)
+        out('last', over())
+threading.Thread(target=work, daemon=True).start()
+last = Last()
+time.sleep(1.5)
+");
+    assert_eq!((run.outcome, run.stdout.as_str()), (Outcome::Finished, "tick\nlast True\n"));
+}
+
+#[test]
 fn recursion_stops_on_the_small_stack_too() {
     let run = run("
 import sys, threading
