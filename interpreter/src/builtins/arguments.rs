@@ -26,13 +26,15 @@ impl<const N: usize> Signature<N> {
             *place = args.take(index);
         }
         let names: Vec<Value> = args.names().to_vec();
+        let mut unknown = None;
         for (number, name) in names.iter().enumerate() {
             let text = vm.text_of(name).unwrap_or_default();
             let Some(index) = self.names.iter().position(|known| *known == text && !text.is_empty()) else {
                 if self.names.iter().all(|name| name.is_empty()) {
                     return Err(vm.type_error(format_args!("{function}() takes no keyword arguments")));
                 }
-                return Err(vm.type_error(format_args!("{function}() got an unexpected keyword argument '{text}'")));
+                unknown.get_or_insert(text);
+                continue;
             };
             if places[index].is_some() {
                 return Err(vm.type_error(format_args!("argument for {function}() given by name ('{text}') and position ({})", index + 1)));
@@ -43,11 +45,14 @@ impl<const N: usize> Signature<N> {
             let name = self.names[index];
             return Err(if name.is_empty() {
                 let plural = if self.required == 1 { "" } else { "s" };
-                let bound = if self.required == N { "exactly" } else { "at least" };
-                vm.type_error(format_args!("{function} expected {bound} {} argument{plural}, got {given}", self.required))
+                let bound = if self.required == N { "" } else { "at least " };
+                vm.type_error(format_args!("{function} expected {bound}{} argument{plural}, got {given}", self.required))
             } else {
                 vm.type_error(format_args!("{function}() missing required argument '{name}' (pos {})", index + 1))
             });
+        }
+        if let Some(text) = unknown {
+            return Err(vm.type_error(format_args!("{function}() got an unexpected keyword argument '{text}'")));
         }
         Ok(places)
     }
@@ -58,8 +63,8 @@ impl<const N: usize> Signature<N> {
         if N == 0 {
             vm.type_error(format_args!("{function}() takes no arguments"))
         } else if self.names.iter().all(|name| name.is_empty()) {
-            let bound = if self.required == N { "exactly" } else { "at most" };
-            vm.type_error(format_args!("{function} expected {bound} {N} argument{plural}, got {given}"))
+            let bound = if self.required == N { "" } else { "at most " };
+            vm.type_error(format_args!("{function} expected {bound}{N} argument{plural}, got {given}"))
         } else {
             vm.type_error(format_args!("{function}() takes at most {N} argument{plural} ({given} given)"))
         }

@@ -76,7 +76,7 @@ fn method_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _owner:
     if let Some(owner) = &owner
         && !ty.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(owner))
     {
-        let (class, got) = (vm.class_name(owner), vm.type_name(instance)?);
+        let (class, got) = (vm.message_name(owner), vm.type_name(instance)?);
         let name = method.name;
         return Err(vm.type_error(format_args!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object")));
     }
@@ -107,7 +107,7 @@ fn native_repr(vm: &mut Vm, this: &Value) -> PyResult {
 
 fn descriptor_repr(vm: &mut Vm, this: &Value) -> PyResult {
     let Some((method, _, owner)) = parts(vm, this) else { return Err(vm.bug("native without payload")) };
-    let class = owner.map(|owner| vm.class_name(&owner)).unwrap_or_default();
+    let class = owner.map(|owner| vm.message_name(&owner)).unwrap_or_default();
     vm.new_str(&format!("<method '{}' of '{class}' objects>", method.name))
 }
 

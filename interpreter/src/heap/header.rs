@@ -127,6 +127,24 @@ tags! {
     ThreadHandle,
     /// `_thread._local`.
     ThreadLocal,
+    /// `functools._lru_cache_wrapper`.
+    LruCache,
+    /// `functools.partial`.
+    Partial,
+    /// What `functools.cmp_to_key` gives.
+    ComparisonKey,
+    /// Iterators of `itertools`.
+    Itertools,
+    /// `collections.deque`.
+    Deque,
+    /// Iterators of `collections.deque`.
+    DequeIterator,
+    /// Field of a named tuple.
+    TupleGetter,
+    /// `operator.itemgetter`, `attrgetter`, `methodcaller`.
+    Getter,
+    /// Registry and caches of an abstract base class.
+    AbstractBase,
 }
 
 impl Tag {

@@ -1,6 +1,7 @@
 //! What the heap must know of a payload, and the macro that declares one.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 
 use super::header::{Header, Tag};
 use super::value::Value;
@@ -123,6 +124,24 @@ impl<T: Trace> Trace for Vec<T> {
     fn clear(&mut self) {
         // Out of the payload first: what the values free must not find them here.
         for item in std::mem::take(self).into_iter().rev() {
+            drop(item);
+        }
+    }
+    #[inline]
+    fn extra_size(&self) -> usize {
+        self.capacity() * size_of::<T>() + self.iter().map(Trace::extra_size).sum::<usize>()
+    }
+}
+
+/// Items of a queue die first to last.
+impl<T: Trace> Trace for VecDeque<T> {
+    fn traverse(&self, visit: Visitor<'_>) {
+        for item in self {
+            item.traverse(visit);
+        }
+    }
+    fn clear(&mut self) {
+        for item in std::mem::take(self) {
             drop(item);
         }
     }

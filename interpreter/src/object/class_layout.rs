@@ -26,7 +26,7 @@ impl Vm {
     fn is_solid(&self, class: &Value) -> bool {
         let Some(ty) = class.get::<Type>(&self.heap) else { return false };
         let Some(base) = ty.base.as_ref().and_then(|base| base.get::<Type>(&self.heap)) else { return true };
-        if ty.spec.is_some() { ty.layout.tag != base.layout.tag } else { ty.layout.slots > base.layout.slots }
+        ty.layout.slots > base.layout.slots || (ty.spec.is_some() && ty.layout.tag != base.layout.tag)
     }
 
     fn solid_base(&self, class: &Value) -> Value {
@@ -46,7 +46,7 @@ impl Vm {
                 return Err(self.type_error(format_args!("bases must be types")));
             };
             if !payload.flags.base {
-                let name = payload.name.to_string();
+                let name = payload.message_name();
                 return Err(self.type_error(format_args!("type '{name}' is not an acceptable base type")));
             }
             let solid = self.solid_base(base);

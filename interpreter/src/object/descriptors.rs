@@ -89,7 +89,7 @@ fn check_instance(vm: &mut Vm, owner: &Value, name: &Value, instance: &Value) ->
         return Ok(());
     }
     rule!(vm, "slots.value.foreign-instance");
-    let (text, class, got) = (vm.text_of(name).unwrap_or_default(), vm.class_name(owner), vm.type_name(instance)?);
+    let (text, class, got) = (vm.text_of(name).unwrap_or_default(), vm.message_name(owner), vm.type_name(instance)?);
     Err(vm.type_error(format_args!("descriptor '{text}' for '{class}' objects doesn't apply to a '{got}' object")))
 }
 
@@ -116,7 +116,7 @@ fn descriptor_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _ow
             Some(dict) => Ok(dict),
             None => Err(super::attribute::missing(vm, instance, &name)),
         },
-        DescriptorKind::WeakRef => Ok(vm.heap.weakrefs(instance).into_iter().next().unwrap_or(Value::NONE)),
+        DescriptorKind::WeakRef => Ok(vm.weak_references(instance)?.into_iter().next().unwrap_or(Value::NONE)),
         DescriptorKind::Wrapper(_) => vm.new_object(&METHOD_WRAPPER, BoundMethod { function: this.clone(), this: instance.clone() }),
     }
 }
@@ -140,7 +140,7 @@ fn descriptor_descr_set(vm: &mut Vm, this: &Value, instance: &Value, value: Opti
         DescriptorKind::GetSet(GetSet { set: Some(set), .. }) => set(vm, instance, value),
         DescriptorKind::Dict => set_dict(vm, instance, value),
         _ => {
-            let (text, class) = (vm.text_of(&name).unwrap_or_default(), vm.class_name(&owner));
+            let (text, class) = (vm.text_of(&name).unwrap_or_default(), vm.message_name(&owner));
             Err(vm.attribute_error(format_args!("attribute '{text}' of '{class}' objects is not writable")))
         }
     }
@@ -173,7 +173,7 @@ fn descriptor_repr(vm: &mut Vm, this: &Value) -> PyResult {
         DescriptorKind::Wrapper(_) => "slot wrapper",
         _ => "attribute",
     };
-    let (text, class) = (vm.text_of(&name).unwrap_or_default(), vm.class_name(&owner));
+    let (text, class) = (vm.text_of(&name).unwrap_or_default(), vm.message_name(&owner));
     vm.new_str(&format!("<{word} '{text}' of '{class}' objects>"))
 }
 

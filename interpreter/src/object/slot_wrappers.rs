@@ -402,7 +402,7 @@ impl Vm {
             let ty = self.type_name(descriptor)?;
             return Err(self.type_error(format_args!("'{ty}' object is not callable")));
         };
-        let (name, class) = (wrapper.name.text(), self.class_name(&owner));
+        let (name, class) = (wrapper.name.text(), self.message_name(&owner));
         if args.positional() == 0 {
             return Err(self.type_error(format_args!("descriptor '{name}' of '{class}' object needs an argument")));
         }
@@ -419,7 +419,12 @@ impl Vm {
         }
     }
 
-    /// `cls.__name__` of a type.
+    /// Name of a type in messages.
+    pub fn message_name(&self, class: &Value) -> String {
+        class.get::<Type>(&self.heap).map(Type::message_name).unwrap_or_default()
+    }
+
+    /// `__name__` of a type.
     pub fn class_name(&self, class: &Value) -> String {
         class.get::<Type>(&self.heap).map(|ty| ty.name.to_string()).unwrap_or_default()
     }

@@ -95,6 +95,14 @@ impl Type {
     pub fn is_subtype(&self, other: &Value) -> bool {
         self.mro.iter().any(|class| class.is(other))
     }
+
+    /// The name that messages give: native types of library modules with the module, all others without.
+    pub fn message_name(&self) -> String {
+        match self.spec {
+            Some(spec) if spec.module != "builtins" => format!("{}.{}", spec.module, self.name),
+            _ => self.name.to_string(),
+        }
+    }
 }
 
 impl SharedKeys {

@@ -120,6 +120,8 @@ pub struct TypeSpec {
     pub base: Option<&'static Self>,
     /// Payload of instances. `None`: that of the base.
     pub tag: Option<Tag>,
+    /// Tail registers that it adds to those of its base, for itself.
+    pub registers: u16,
     /// Flags.
     pub flags: TypeFlags,
     /// Slots that this type fills itself.
@@ -138,6 +140,7 @@ impl TypeSpec {
         doc: "",
         base: None,
         tag: None,
+        registers: 0,
         flags: TypeFlags {
             base: true,
             immutable: true,

@@ -132,6 +132,11 @@ impl Vm {
     fn enter_types(&mut self, namespace: &Value, types: &[&'static TypeSpec]) -> PyResult<()> {
         for spec in types {
             let (name, ty) = (self.intern(spec.name)?, self.type_object(spec)?);
+            if spec.module != "builtins" {
+                // As in classes: instances see it too.
+                let (own, key, module) = (self.type_namespace(&ty)?, self.name(Name::__module__).clone(), self.intern(spec.module)?);
+                drop(self.namespace_put(&own, &key, module)?);
+            }
             self.dict_set(namespace, &name, ty)?;
         }
         Ok(())

@@ -1,9 +1,14 @@
 //! The library: native modules, and modules written in Python of our own under `frozen`.
 //! Knows objects and the VM's operations; does not know frames or bytecode.
 
+pub mod abstract_base;
+pub mod collections;
 pub mod execute;
+pub mod functools;
 pub mod gc;
 pub mod import;
+pub mod itertools;
+pub mod operator;
 pub mod sys;
 pub mod thread;
 pub mod time;
@@ -13,7 +18,19 @@ pub mod weakref;
 use crate::object::type_spec::ModuleSpec;
 
 /// Native modules. A new one is its file and one line here.
-pub static ALL: &[&ModuleSpec] = &[&gc::GC, &sys::SYS, &thread::THREAD, &time::TIME, &types::TYPES, &weakref::WEAKREF];
+pub static ALL: &[&ModuleSpec] = &[
+    &abstract_base::ABC,
+    &collections::COLLECTIONS,
+    &functools::FUNCTOOLS,
+    &gc::GC,
+    &itertools::ITERTOOLS,
+    &operator::OPERATOR,
+    &sys::SYS,
+    &thread::THREAD,
+    &time::TIME,
+    &types::TYPES,
+    &weakref::WEAKREF,
+];
 
 macro_rules! frozen {
     ($($name:literal => $file:literal),+ $(,)?) => {
@@ -23,7 +40,6 @@ macro_rules! frozen {
 }
 
 frozen! {
-    "_abc" => "_abc.py",
     "bisect" => "bisect.py",
     "heapq" => "heapq.py",
     "operator" => "operator.py",
@@ -32,7 +48,6 @@ frozen! {
     "_signature_of" => "_signature_of.py",
     "_dataclass_code" => "_dataclass_code.py",
     "dataclasses" => "dataclasses.py",
-    "_collections" => "_collections.py",
     "_collections_abc" => "_collections_abc.py",
     "_container_abc" => "_container_abc.py",
     "_exitstack" => "_exitstack.py",
@@ -45,7 +60,6 @@ frozen! {
     "contextlib" => "contextlib.py",
     "copy" => "copy.py",
     "copyreg" => "copyreg.py",
-    "itertools" => "itertools.py",
     "functools" => "functools.py",
     "keyword" => "keyword.py",
     "reprlib" => "reprlib.py",

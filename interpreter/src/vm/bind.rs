@@ -142,6 +142,10 @@ impl Vm {
         let most = usize::from(target.params.positional) - skip;
         let required = signature.defaults.iter().skip(skip).take(most).filter(|default| default.is_none()).count();
         let name = target.function;
+        if most == 0 && target.params.keyword_only > 0 {
+            let short = name.rsplit('.').next().unwrap_or(name);
+            return self.type_error(format_args!("{short}() takes no positional arguments"));
+        }
         if most == 0 {
             return self.type_error(format_args!("{name}() takes no arguments ({given} given)"));
         }
@@ -154,10 +158,9 @@ impl Vm {
         if usize::from(target.params.positional_only) == most + skip {
             return self.type_error(format_args!("{short} expected {bound}{most} argument{plural}, got {given}"));
         }
-        self.type_error(format_args!(
-            "{short}() takes {}{most} positional argument{plural} ({given} given)",
-            if bound.is_empty() { "exactly " } else { bound }
-        ))
+        let kind = if target.params.keyword_only == 0 { "" } else { "positional " };
+        let bound = if bound.is_empty() { "exactly " } else { bound };
+        self.type_error(format_args!("{short}() takes {bound}{most} {kind}argument{plural} ({given} given)"))
     }
 
     #[cold]
@@ -174,6 +177,12 @@ impl Vm {
             let bound = if required == most && !target.params.varargs { "" } else { "at least " };
             let plural = if required == 1 { "" } else { "s" };
             return self.type_error(format_args!("{short} expected {bound}{required} argument{plural}, got {given}"));
+        }
+        let only = usize::from(target.params.positional_only);
+        if at < only {
+            let (least, bound) = (only - skip, if only < usize::from(target.params.positional) { "at least" } else { "exactly" });
+            let plural = if least == 1 { "" } else { "s" };
+            return self.type_error(format_args!("{short}() takes {bound} {least} positional argument{plural} ({given} given)"));
         }
         let parameter = (target.name)(at).to_owned();
         self.type_error(format_args!("{short}() missing required argument '{parameter}' (pos {})", at + 1 - skip))

@@ -35,6 +35,7 @@ impl Vm {
             signatures: HashMap::new(),
             lookups: crate::object::lookup::LookupCache::default(),
             schedule: super::schedule::Scheduler::new(),
+            abstract_token: 0,
         };
         // `type` is an instance of itself, and both it and `object` exist before any type does.
         let meta = vm.type_object(&builtins::type_type::TYPE)?;
@@ -71,6 +72,7 @@ impl Vm {
             mro.clone_from(&parent.mro);
         }
         layout.tag = spec.tag.unwrap_or(layout.tag);
+        layout.slots += spec.registers;
         let payload = Type {
             name: spec.name.into(),
             qualname: None,
@@ -159,10 +161,10 @@ impl Vm {
 }
 
 impl Vm {
-    /// `type(object).__name__`, for messages.
+    /// Name of an object's type, for messages.
     pub fn type_name(&mut self, object: &Value) -> PyResult<String> {
         let ty = self.type_of(object)?;
-        Ok(ty.get::<Type>(&self.heap).map_or_else(String::new, |ty| ty.name.to_string()))
+        Ok(ty.get::<Type>(&self.heap).map_or_else(String::new, Type::message_name))
     }
 
     /// Text of a str; surrogates are replaced, so only for messages.

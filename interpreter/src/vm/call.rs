@@ -122,6 +122,11 @@ impl Vm {
         if plain && args.names().is_empty() && args.len() == usize::from(params.positional) {
             return (method.function)(self, args);
         }
+        let fixed = !params.varkw && params.keyword_only == 0 && params.positional_only == params.positional;
+        if fixed && !args.names().is_empty() {
+            let name = self.callable_name(callable)?;
+            return Err(self.type_error(format_args!("{name} takes no keyword arguments")));
+        }
         let name = self.native_name(callable, method);
         let mut places = self.bind_native(&name, signature, &mut args)?;
         (method.function)(self, Args::new(&mut places, &[]))
@@ -146,7 +151,7 @@ impl Vm {
             return Ok(());
         }
         let given = self.type_name(&this)?;
-        let expected = owner.get::<Type>(&self.heap).map_or_else(String::new, |ty| ty.name.to_string());
+        let expected = self.message_name(&owner);
         let name = method.name;
         Err(self.type_error(format_args!("descriptor '{name}' for '{expected}' objects doesn't apply to a '{given}' object")))
     }

@@ -80,6 +80,8 @@ pub struct Vm {
     pub lookups: crate::object::lookup::LookupCache,
     /// Threads that do not run, and their order.
     schedule: schedule::Scheduler,
+    /// Registrations with abstract base classes so far (`abc.get_cache_token`).
+    pub(crate) abstract_token: u64,
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
     /// Last, because fields are dropped in order and no value may outlive its heap.
     pub heap: Heap,

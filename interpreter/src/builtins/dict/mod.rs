@@ -154,11 +154,10 @@ fn dict_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {
     if let Some(value) = vm.dict_get(this, key)? {
         return Ok(value);
     }
-    if !this.is_exact(Tag::Dict) {
-        let missing = vm.name(Name::__missing__).clone();
-        if let Some(method) = vm.find_special(this, &missing)? {
-            return vm.call_values(&method, [key.clone()]);
-        }
+    if !this.is_exact(Tag::Dict)
+        && let Some(made) = vm.call_special(this, Name::__missing__, [key.clone()])?
+    {
+        return Ok(made);
     }
     Err(vm.key_error(key))
 }

@@ -6,6 +6,7 @@ mod specs;
 mod state;
 
 pub(crate) use adapters::{ENUMERATE, FILTER, MAP, REVERSED, ZIP, reversed};
+pub(crate) use specs::iterator_iter;
 pub use state::{BuiltinIterator, DictPart, State};
 
 use crate::heap::Value;

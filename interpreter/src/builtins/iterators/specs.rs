@@ -7,7 +7,7 @@ use crate::object::type_spec::{Method, TypeFlags, TypeSpec};
 use crate::vm::{PyResult, Vm};
 
 /// `iter(iterator)` is the iterator.
-pub(super) fn iterator_iter(_: &mut Vm, this: &Value) -> PyResult {
+pub(crate) fn iterator_iter(_: &mut Vm, this: &Value) -> PyResult {
     Ok(this.clone())
 }
 

@@ -184,11 +184,15 @@ enum Simple {
     General,
 }
 
-/// `next(iterator)` of all kinds. None of them returns a value at its end, whatever those below did.
+/// `next(iterator)` of all kinds. Those over other iterators hand on the value that these returned at their end; others return none.
 pub(super) fn iterator_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
     let item = step(vm, this)?;
     if item.is_none() {
-        drop(vm.thread.returned.take());
+        let handed_on =
+            matches!(state_mut(vm, this), Some(State::Enumerate { .. } | State::Zip { .. } | State::Map { .. } | State::Filter { .. }));
+        if !handed_on {
+            drop(vm.thread.returned.take());
+        }
     }
     Ok(item)
 }

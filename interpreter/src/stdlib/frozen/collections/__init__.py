@@ -5,7 +5,7 @@ UserList and UserString are absent.
 
 import _collections_abc
 import sys
-from _collections import defaultdict, deque
+from _collections import _count_elements, defaultdict, deque
 from _namedtuple import namedtuple
 from itertools import chain, repeat, starmap
 from reprlib import recursive_repr
@@ -207,9 +207,7 @@ class Counter(dict):
         """Add the counts of another mapping, or the elements of an iterable."""
         if iterable is not None:
             if not isinstance(iterable, _collections_abc.Mapping):
-                get = self.get
-                for element in iterable:
-                    self[element] = get(element, 0) + 1
+                _count_elements(self, iterable)
             elif self:
                 get = self.get
                 for element, count in iterable.items():

@@ -1,4 +1,7 @@
-//! Sorting: stable, by natural runs (as CPython's list sort since 3.13), so that short lists ask for the same comparisons in the same order.
+//! Sorting: stable, by natural runs, as CPython's list sort since 3.13: it asks for the same comparisons in the same order.
+//! Runs are found and short ones extended here; they are merged in `merge`.
+
+mod merge;
 
 use super::list::{change, drop_backwards, len};
 use crate::builtins::equality::ordered;
@@ -42,7 +45,7 @@ pub(crate) fn sort_items(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value
     if reverse {
         order.reverse();
     }
-    let mut sorter = Sorter { keys: &keys, order: &mut order };
+    let mut sorter = Sorter { keys: &keys, order: &mut order, merges: merge::Merges::default() };
     let result = sorter.sort(vm);
     if reverse {
         order.reverse();
@@ -56,6 +59,7 @@ pub(crate) fn sort_items(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value
 struct Sorter<'a> {
     keys: &'a [Value],
     order: &'a mut [usize],
+    merges: merge::Merges,
 }
 
 /// Runs shorter than this are extended by insertion.
@@ -73,7 +77,6 @@ impl Sorter<'_> {
             return Ok(());
         }
         let shortest = shortest_run(length);
-        let mut runs: Vec<(usize, usize)> = Vec::new();
         let mut start = 0;
         while start < length {
             let mut run = self.natural_run(vm, start)?;
@@ -82,11 +85,10 @@ impl Sorter<'_> {
                 self.insert_all(vm, start, run, wanted)?;
                 run = wanted;
             }
-            runs.push((start, run));
+            self.found(vm, start, run)?;
             start += run;
-            self.collapse(vm, &mut runs, false)?;
         }
-        self.collapse(vm, &mut runs, true)
+        self.merge_all(vm)
     }
 
     /// Length of the run at `start`, which is ascending afterwards.
@@ -142,43 +144,6 @@ impl Sorter<'_> {
             }
             self.order[start + low..=start + at].rotate_right(1);
         }
-        Ok(())
-    }
-
-    /// Merges neighbours until the lengths of the runs on the stack fall fast enough, or all.
-    fn collapse(&mut self, vm: &mut Vm, runs: &mut Vec<(usize, usize)>, all: bool) -> PyResult<()> {
-        while runs.len() > 1 {
-            let last = runs.len() - 2;
-            let length = |at: usize| runs[at].1;
-            let deep = last > 0 && length(last - 1) <= length(last) + length(last + 1);
-            let deeper = last > 1 && length(last - 2) <= length(last - 1) + length(last);
-            let at = if deep || deeper || (all && last > 0) {
-                if last > 0 && length(last - 1) < length(last + 1) { last - 1 } else { last }
-            } else if length(last) <= length(last + 1) || all {
-                last
-            } else {
-                return Ok(());
-            };
-            self.merge(vm, runs[at], runs[at + 1])?;
-            runs[at].1 += runs[at + 1].1;
-            runs.remove(at + 1);
-        }
-        Ok(())
-    }
-
-    fn merge(&mut self, vm: &mut Vm, left: (usize, usize), right: (usize, usize)) -> PyResult<()> {
-        let (middle, end) = (right.0, right.0 + right.1);
-        let mut merged = Vec::with_capacity(end - left.0);
-        let (mut first, mut second) = (left.0, middle);
-        while first < middle && second < end {
-            let take_second = self.less(vm, second, first)?;
-            let from = if take_second { &mut second } else { &mut first };
-            merged.push(self.order[*from]);
-            *from += 1;
-        }
-        merged.extend_from_slice(&self.order[first..middle]);
-        merged.extend_from_slice(&self.order[second..end]);
-        self.order[left.0..end].copy_from_slice(&merged);
         Ok(())
     }
 }
