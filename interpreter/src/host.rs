@@ -1,5 +1,10 @@
 //! The only way to the outside: output, input, clock, environment, files. Everything else in this crate is pure.
 
+pub mod disk;
+pub mod files;
+
+use files::{Files, MemoryFiles};
+
 /// What an embedder provides. Every method is called from the thread that runs the VM.
 pub trait Host {
     /// Writes to standard output (`false`) or standard error (`true`).
@@ -20,6 +25,14 @@ pub trait Host {
     fn module_source(&mut self, name: &str) -> Option<(String, String)>;
     /// A source line for tracebacks of files that the VM did not compile itself.
     fn source_line(&mut self, file: &str, line: u32) -> Option<String>;
+    /// Number of the process; by default that of a system with one process only.
+    fn process_id(&self) -> u32 {
+        1
+    }
+    /// The files that programs see, asked for once; by default an empty file system in memory.
+    fn files(&self) -> Box<dyn Files> {
+        Box::new(MemoryFiles::default())
+    }
 }
 
 /// A host with virtual time that keeps all output; what the harness and the tests use.

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use dunder_interpreter::compile::code::Source;
 use dunder_interpreter::host::Host;
+use dunder_interpreter::host::disk::DiskFiles;
+use dunder_interpreter::host::files::Files;
 use dunder_interpreter::outcome::{Limits, Outcome};
 use dunder_interpreter::vm::Vm;
 
@@ -45,6 +47,12 @@ impl Host for Process {
     fn source_line(&mut self, file: &str, line: u32) -> Option<String> {
         let text = std::fs::read_to_string(file).ok()?;
         text.lines().nth(usize::try_from(line).ok()?.checked_sub(1)?).map(str::to_owned)
+    }
+    fn process_id(&self) -> u32 {
+        std::process::id()
+    }
+    fn files(&self) -> Box<dyn Files> {
+        Box::new(DiskFiles::default())
     }
 }
 

@@ -1,12 +1,13 @@
 //! `types.GenericAlias`: `list[int]` and the like (PEP 585).
 
 use crate::builtins::arguments::Signature;
+use crate::builtins::exceptions;
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Value};
+use crate::object::attribute::object_getattr;
 use crate::object::names::Name;
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::text::TextBuilder;
-use crate::object::type_object::Type;
 use crate::object::type_spec::{GetSet, Method, TypeSpec};
 use crate::payload;
 use crate::vm::{Args, PyResult, Vm};
@@ -98,7 +99,17 @@ fn alias_repr(vm: &mut Vm, this: &Value) -> PyResult {
 
 fn alias_call(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
     let (origin, _) = parts(vm, this);
-    vm.call(&origin, args)
+    let made = vm.call(&origin, args)?;
+    let name = vm.intern("__orig_class__")?;
+    if let Err(raised) = vm.set_attribute(&made, &name, Some(this)) {
+        // Not every object takes attributes.
+        let exception = vm.catch(raised)?;
+        let ignored = vm.is_exception(&exception, &exceptions::ATTRIBUTE_ERROR)? || vm.is_exception(&exception, &exceptions::TYPE_ERROR)?;
+        if !ignored {
+            return Err(vm.raise_again(exception));
+        }
+    }
+    Ok(made)
 }
 
 fn alias_hash(vm: &mut Vm, this: &Value) -> PyResult<i64> {
@@ -139,25 +150,67 @@ fn alias_args(vm: &mut Vm, this: &Value) -> PyResult {
 /// Type variables among the arguments, each once.
 fn alias_parameters(vm: &mut Vm, this: &Value) -> PyResult {
     let (_, args) = parts(vm, this);
-    let mut found: Vec<Value> = Vec::new();
-    for item in crate::builtins::tuple::items(vm, &args) {
-        let class = vm.type_of(&item)?;
-        let variable = class.get::<Type>(&vm.heap).is_some_and(|class| matches!(&*class.name, "TypeVar" | "ParamSpec" | "TypeVarTuple"));
-        let inner = if variable {
-            vec![item]
-        } else if item.is_tag(Tag::Alias) {
-            let inner = alias_parameters(vm, &item)?;
-            crate::builtins::tuple::items(vm, &inner)
-        } else {
-            Vec::new()
-        };
-        for item in inner {
-            if !found.iter().any(|known| known.is(&item)) {
-                found.push(item);
-            }
-        }
-    }
+    let items = crate::builtins::tuple::items(vm, &args);
+    let found = crate::builtins::substitution::parameters(vm, &items)?;
     vm.new_tuple(found)
+}
+
+/// `alias[items]`: the items stand for its type variables.
+fn alias_getitem(vm: &mut Vm, this: &Value, item: &Value) -> PyResult {
+    let (origin, args) = parts(vm, this);
+    let items = crate::builtins::tuple::items(vm, &args);
+    let args = crate::builtins::substitution::substituted(vm, this, &items, item)?;
+    let args = vm.new_tuple(args)?;
+    let unpacked = this.get::<GenericAlias>(&vm.heap).is_some_and(|alias| alias.unpacked);
+    vm.new_object(&GENERIC_ALIAS, GenericAlias { origin, args, unpacked })
+}
+
+/// Attributes that are the alias's own; all others are those of the class.
+const OWN: &[&str] = &[
+    "__class__",
+    "__origin__",
+    "__args__",
+    "__unpacked__",
+    "__parameters__",
+    "__typing_unpacked_tuple_args__",
+    "__mro_entries__",
+    "__reduce_ex__",
+    "__reduce__",
+    "__bases__",
+    "__copy__",
+    "__deepcopy__",
+];
+
+fn alias_getattr(vm: &mut Vm, this: &Value, name: &Value) -> PyResult {
+    if vm.text_of(name).is_some_and(|name| OWN.contains(&name.as_str())) {
+        return object_getattr(vm, this, name);
+    }
+    let (origin, _) = parts(vm, this);
+    vm.get_attribute(&origin, name)
+}
+
+/// `*alias` among type arguments: the unpacked alias, once.
+fn alias_iter(vm: &mut Vm, this: &Value) -> PyResult {
+    let (origin, args) = parts(vm, this);
+    let unpacked = vm.new_object(&GENERIC_ALIAS, GenericAlias { origin, args, unpacked: true })?;
+    let once = vm.new_tuple([unpacked])?;
+    vm.iter(&once)
+}
+
+/// The items of an unpacked tuple type.
+fn alias_tuple_args(vm: &mut Vm, this: &Value) -> PyResult {
+    let (origin, args) = parts(vm, this);
+    let tuple = vm.type_object(&crate::builtins::tuple::TUPLE)?;
+    let unpacked = this.get::<GenericAlias>(&vm.heap).is_some_and(|alias| alias.unpacked);
+    Ok(if unpacked && origin.is(&tuple) { args } else { Value::NONE })
+}
+
+fn alias_reduce(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let this = args.required(0);
+    let class = vm.type_of(&this)?;
+    let (origin, items) = parts(vm, &this);
+    let arguments = vm.new_tuple([origin, items])?;
+    vm.new_tuple([class, arguments])
 }
 
 fn alias_unpacked(vm: &mut Vm, this: &Value) -> PyResult {
@@ -173,6 +226,9 @@ pub static GENERIC_ALIAS: TypeSpec = TypeSpec {
         new: Some(alias_new),
         repr: Some(alias_repr),
         call: Some(alias_call),
+        getattr: Some(alias_getattr),
+        getitem: Some(alias_getitem),
+        iter: Some(alias_iter),
         hash: Some(alias_hash),
         compare: Some(alias_compare),
         binary: numbers(&[(BinaryOp::Or, crate::builtins::union::union_or)]),
@@ -182,12 +238,14 @@ pub static GENERIC_ALIAS: TypeSpec = TypeSpec {
         Method::new("__mro_entries__", "($self, bases, /)", alias_mro_entries),
         Method::new("__instancecheck__", "($self, instance, /)", alias_instance_check),
         Method::new("__subclasscheck__", "($self, cls, /)", alias_subclass_check),
+        Method::new("__reduce__", "($self, /)", alias_reduce),
     ],
     getsets: &[
         GetSet::read("__origin__", alias_origin),
         GetSet::read("__args__", alias_args),
         GetSet::read("__parameters__", alias_parameters),
         GetSet::read("__unpacked__", alias_unpacked),
+        GetSet::read("__typing_unpacked_tuple_args__", alias_tuple_args),
     ],
     ..TypeSpec::DERIVED
 };

@@ -38,6 +38,7 @@ pub mod slice;
 pub(crate) mod sort;
 pub mod staticmethod;
 pub mod string;
+pub(crate) mod substitution;
 pub mod super_type;
 pub mod tuple;
 pub mod type_attributes;

@@ -276,11 +276,21 @@ fn object_reduce(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 }
 
 fn reduce_with(vm: &mut Vm, this: &Value, protocol: &Value) -> PyResult {
+    let Some(number) = protocol.as_int() else {
+        let name = vm.type_name(protocol)?;
+        return Err(vm.type_error(format_args!("'{name}' object cannot be interpreted as an integer")));
+    };
     let name = vm.intern("copyreg")?;
     let module = vm.import(&name)?;
-    let function = vm.intern("__reduce_ex__")?;
+    let function = vm.intern(if number < 2 { "_reduce_ex" } else { "_reduce_newobj" })?;
     let function = vm.get_attribute(&module, &function)?;
-    vm.call_values(&function, [this.clone(), protocol.clone()])
+    if number < 2 {
+        return vm.call_values(&function, [this.clone(), protocol.clone()]);
+    }
+    // Without arguments for `__new__` only the attributes are kept, which are not all there is of most builtin types.
+    let ty = vm.type_of(this)?;
+    let plain = ty.get::<Type>(&vm.heap).is_none_or(|ty| matches!(ty.layout.tag, Tag::Instance | Tag::List | Tag::Dict | Tag::Exception));
+    vm.call_values(&function, [this.clone(), Value::bool(plain)])
 }
 
 impl Vm {

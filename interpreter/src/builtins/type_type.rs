@@ -12,9 +12,6 @@ use crate::object::type_spec::{GetSet, Method, TypeFlags, TypeSpec};
 use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
-/// Links from bases to subclasses; Python never sees one.
-pub static SUBCLASS_LINK: TypeSpec = TypeSpec { name: "weakref", tag: Some(Tag::WeakRef), ..TypeSpec::DERIVED };
-
 /// `type(name, bases, namespace, **keywords)`.
 pub fn type_new(vm: &mut Vm, metaclass: &Value, mut args: Args<'_>) -> PyResult {
     if args.positional() != 3 {

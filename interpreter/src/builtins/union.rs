@@ -133,6 +133,19 @@ fn union_args(vm: &mut Vm, this: &Value) -> PyResult {
     Ok(this.get::<Union>(&vm.heap).map_or(Value::NONE, |union| union.args.clone()))
 }
 
+fn union_parameters(vm: &mut Vm, this: &Value) -> PyResult {
+    let items = members(vm, this);
+    let found = crate::builtins::substitution::parameters(vm, &items)?;
+    vm.new_tuple(found)
+}
+
+/// `union[items]`: the items stand for its type variables.
+fn union_getitem(vm: &mut Vm, this: &Value, item: &Value) -> PyResult {
+    let items = members(vm, this);
+    let items = crate::builtins::substitution::substituted(vm, this, &items, item)?;
+    vm.new_union(items)
+}
+
 fn union_origin(vm: &mut Vm, _: &Value) -> PyResult {
     vm.type_object(&UNION)
 }
@@ -146,6 +159,7 @@ pub static UNION: TypeSpec = TypeSpec {
         repr: Some(union_repr),
         hash: Some(union_hash),
         compare: Some(union_compare),
+        getitem: Some(union_getitem),
         binary: numbers(&[(BinaryOp::Or, union_or)]),
         ..Slots::NONE
     },
@@ -154,6 +168,10 @@ pub static UNION: TypeSpec = TypeSpec {
         Method::new("__subclasscheck__", "($self, cls, /)", union_subclasscheck),
         Method::class("__class_getitem__", "($cls, item, /)", union_class_getitem),
     ],
-    getsets: &[GetSet::read("__args__", union_args), GetSet::read("__origin__", union_origin)],
+    getsets: &[
+        GetSet::read("__args__", union_args),
+        GetSet::read("__origin__", union_origin),
+        GetSet::read("__parameters__", union_parameters),
+    ],
     ..TypeSpec::DERIVED
 };

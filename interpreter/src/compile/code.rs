@@ -50,6 +50,8 @@ pub struct Source {
     pub line_starts: Box<[u32]>,
     /// Library text: its frames appear without source lines.
     pub frozen: bool,
+    /// The text is that of the file. Not so for text given to `exec`: tracebacks look for the file instead.
+    pub shown: bool,
 }
 
 impl Source {
@@ -57,7 +59,7 @@ impl Source {
     pub fn new(file: &str, text: &str, frozen: bool) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(ends).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
-        Self { file: file.into(), text: text.into(), line_starts, frozen }
+        Self { file: file.into(), text: text.into(), line_starts, frozen, shown: !frozen }
     }
 
     /// Line number, from 1, of a byte offset.

@@ -5,7 +5,8 @@ use super::lookup::slot;
 use super::mro;
 use super::names::Name;
 use super::type_object::Type;
-use crate::builtins::type_type::{SUBCLASS_LINK, type_mro};
+use crate::builtins::type_type::type_mro;
+use crate::builtins::weakref::REFERENCE;
 use crate::heap::{Tag, Value, WeakRef};
 use crate::object::payloads::Native;
 use crate::object::type_spec::MethodKind;
@@ -70,7 +71,7 @@ impl Vm {
     /// Tells the bases of their new subclass.
     pub(super) fn link_subclass(&mut self, class: &Value) -> PyResult<()> {
         let bases = class.get::<Type>(&self.heap).map(|ty| ty.bases.clone()).unwrap_or_default();
-        let link = self.new_object(&SUBCLASS_LINK, WeakRef::new(class, None))?;
+        let link = self.new_object(&REFERENCE, WeakRef::new(class, None))?;
         self.heap.link_weakref(&link);
         for base in bases {
             let live: Vec<Value> = self.subclass_links(&base).into_iter().filter(|link| self.linked(link).is_some()).collect();

@@ -31,7 +31,7 @@ impl Vm {
             };
             if let Err(raised) = result {
                 let exception = self.catch(raised)?;
-                self.unraisable(&exception, "while calling deallocator", &object);
+                self.finalizer_failed(&exception, &object);
             }
         }
         // What the finalizers have revived is no longer among the garbage.

@@ -208,7 +208,15 @@ impl Vm {
         self.fill_module(&module, &builtins::functions::BUILTINS)?;
         let import = self.new_native(&IMPORT, &module, "builtins")?;
         let build_class = self.new_native(&crate::object::class_build::BUILD_CLASS, &module, "builtins")?;
-        for method in [&GLOBALS, &LOCALS, &super::execute::EVAL, &super::execute::EXEC] {
+        for method in [
+            &GLOBALS,
+            &LOCALS,
+            &super::execute::COMPILE,
+            &super::execute::EVAL,
+            &super::execute::EXEC,
+            &super::execute::HELP,
+            &super::posix::OPEN,
+        ] {
             let (name, function) = (self.intern(method.name)?, self.new_native(method, &module, "builtins")?);
             self.dict_set(&namespace, &name, function)?;
         }
@@ -250,7 +258,6 @@ const UNAVAILABLE: &[&str] = &[
     "json",
     "logging",
     "multiprocessing",
-    "os",
     "pathlib",
     "pickle",
     "random",
@@ -263,9 +270,7 @@ const UNAVAILABLE: &[&str] = &[
     "traceback",
     "tracemalloc",
     "unittest",
-    "urllib",
     "annotationlib",
-    "atexit",
     "contextvars",
 ];
 

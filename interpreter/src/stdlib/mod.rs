@@ -9,6 +9,7 @@ pub mod gc;
 pub mod import;
 pub mod itertools;
 pub mod operator;
+pub mod posix;
 pub mod sys;
 pub mod thread;
 pub mod time;
@@ -25,6 +26,7 @@ pub static ALL: &[&ModuleSpec] = &[
     &gc::GC,
     &itertools::ITERTOOLS,
     &operator::OPERATOR,
+    &posix::POSIX,
     &sys::SYS,
     &thread::THREAD,
     &time::TIME,
@@ -40,6 +42,8 @@ macro_rules! frozen {
 }
 
 frozen! {
+    "__future__" => "__future__.py",
+    "atexit" => "atexit.py",
     "bisect" => "bisect.py",
     "heapq" => "heapq.py",
     "operator" => "operator.py",
@@ -51,6 +55,8 @@ frozen! {
     "_collections_abc" => "_collections_abc.py",
     "_container_abc" => "_container_abc.py",
     "_exitstack" => "_exitstack.py",
+    "_fileio" => "_fileio.py",
+    "_io" => "_io.py",
     "_namedtuple" => "_namedtuple.py",
     "_singledispatch" => "_singledispatch.py",
     "_weakrefset" => "_weakrefset.py",
@@ -62,15 +68,24 @@ frozen! {
     "copyreg" => "copyreg.py",
     "functools" => "functools.py",
     "keyword" => "keyword.py",
+    "os" => "os.py",
+    "posixpath" => "posixpath.py",
+    "pydoc" => "pydoc.py",
     "reprlib" => "reprlib.py",
     "io" => "io.py",
+    "errno" => "errno.py",
     "math" => "math.py",
     "queue" => "queue.py",
     "string" => "string.py",
     "tempfile" => "tempfile.py",
     "threading" => "threading.py",
     "typing" => "typing.py",
+    "_typing" => "_typing.py",
+    "_typing_alias" => "_typing_alias.py",
+    "_typing_class" => "_typing_class.py",
     "types" => "types.py",
+    "urllib" => "urllib/__init__.py",
+    "urllib.request" => "urllib/request.py",
     "warnings" => "warnings.py",
     "weakref" => "weakref.py",
 }

@@ -116,6 +116,31 @@ fn sys_is_finalizing(vm: &mut Vm, _args: Args<'_>) -> PyResult {
     Ok(Value::bool(vm.is_finalizing()))
 }
 
+/// Reports an exception as at the end of a program.
+fn sys_excepthook(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let exception = args.required(1);
+    let report = vm.traceback_report(&exception);
+    vm.write_error(&report);
+    Ok(Value::NONE)
+}
+
+fn sys_unraisablehook(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let given = args.required(0);
+    let (name, message) = (vm.intern("exc_value")?, vm.intern("err_msg")?);
+    let (exception, message) = (vm.get_attribute(&given, &name)?, vm.get_attribute(&given, &message)?);
+    let message = vm.text_of(&message).unwrap_or_else(|| "Exception ignored in".to_owned());
+    vm.report_unraisable(&exception, &message);
+    Ok(Value::NONE)
+}
+
+/// Hands an exception that nobody can catch to the hook; for library modules.
+fn sys_unraisable(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    let (exception, words, source) = (args.required(0), args.required(1), args.required(2));
+    let words = vm.text_of(&words).unwrap_or_default();
+    vm.unraisable(&exception, &words, &source);
+    Ok(Value::NONE)
+}
+
 /// Writes text to one of the streams; what the stream objects are made of.
 fn sys_write(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (error, text) = (args.required(0), args.required(1));
@@ -192,6 +217,9 @@ pub static SYS: ModuleSpec = ModuleSpec {
         Method::function("intern", "($module, string, /)", sys_intern),
         Method::function("_is_gil_enabled", "($module, /)", sys_is_gil_enabled),
         Method::function("is_finalizing", "($module, /)", sys_is_finalizing),
+        Method::function("excepthook", "($module, exctype, value, traceback, /)", sys_excepthook),
+        Method::function("unraisablehook", "($module, unraisable, /)", sys_unraisablehook),
+        Method::function("_unraisable", "($module, exception, words, source, /)", sys_unraisable),
         Method::function("_write", "($module, error, text, /)", sys_write),
     ],
     types: &[],

@@ -36,6 +36,7 @@ impl Vm {
             lookups: crate::object::lookup::LookupCache::default(),
             schedule: super::schedule::Scheduler::new(),
             abstract_token: 0,
+            files: None,
         };
         // `type` is an instance of itself, and both it and `object` exist before any type does.
         let meta = vm.type_object(&builtins::type_type::TYPE)?;

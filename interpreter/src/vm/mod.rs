@@ -82,6 +82,8 @@ pub struct Vm {
     schedule: schedule::Scheduler,
     /// Registrations with abstract base classes so far (`abc.get_cache_token`).
     pub(crate) abstract_token: u64,
+    /// The host's files, once a program has asked for them.
+    pub(crate) files: Option<Box<dyn crate::host::files::Files>>,
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
     /// Last, because fields are dropped in order and no value may outlive its heap.
     pub heap: Heap,

@@ -120,11 +120,43 @@ impl Vm {
         if matches!(self.is_exception(&exception, &exceptions::SYSTEM_EXIT), Ok(true)) {
             return Outcome::Exit(self.exit_code(&exception));
         }
-        let report = self.traceback_report(&exception);
-        // Standard error that cannot be written to leaves nothing to report on.
-        let _ = self.host.write(true, report.as_bytes());
+        self.report_uncaught(&exception);
         let (exception, message) = (self.exception_name(&exception), self.exception_message(&exception));
         Outcome::Raised { exception, message }
+    }
+
+    /// Hands an exception to `sys.excepthook`.
+    fn report_uncaught(&mut self, exception: &Value) {
+        let called = match self.changed_hook("excepthook", "__excepthook__") {
+            Ok(Some((_, hook))) => self.call_excepthook(&hook, exception),
+            Ok(None) => {
+                let report = self.traceback_report(exception);
+                self.write_error(&report);
+                return;
+            }
+            Err(raised) => Err(raised),
+        };
+        if let Err(raised) = called
+            && let Ok(failure) = self.catch(raised)
+        {
+            let (failure, report) = (self.traceback_report(&failure), self.traceback_report(exception));
+            self.write_error(&format!("Error in sys.excepthook:\n{failure}\nOriginal exception was:\n{report}"));
+        }
+    }
+
+    fn call_excepthook(&mut self, hook: &Value, exception: &Value) -> PyResult<()> {
+        let class = self.type_of(exception)?;
+        let traceback = exception.get::<Exception>(&self.heap).and_then(|payload| payload.traceback.clone());
+        self.call_values(hook, [class, exception.clone(), traceback.unwrap_or(Value::NONE)]).map(drop)
+    }
+
+    /// What `atexit` was told to call.
+    fn call_exit_functions(&mut self) -> PyResult<()> {
+        let modules = self.modules.clone();
+        let Some(module) = self.namespace_get_text(&modules, "atexit") else { return Ok(()) };
+        let name = self.intern("_run_exitfuncs")?;
+        let run = self.get_attribute(&module, &name)?;
+        self.call_values(&run, []).map(drop)
     }
 
     /// Qualified name of an exception's class, as tracebacks show it.
@@ -182,9 +214,14 @@ impl Vm {
         }
     }
 
-    /// The end of a program: it waits for its threads, then the main namespace dies, its names in the order of their making.
+    /// The end of a program: it waits for its threads, functions registered for it run, then the main namespace dies, its names in the order
+    /// of their making.
     fn end_of_program(&mut self) -> PyResult<()> {
         self.await_threads()?;
+        if let Err(raised) = self.call_exit_functions() {
+            // What ends the functions early ends nothing else.
+            self.catch(raised)?;
+        }
         self.begin_finalization();
         let (modules, name) = (self.modules.clone(), self.name(Name::__main__).clone());
         let Some(module) = self.namespace_get(&modules, &name) else { return Ok(()) };

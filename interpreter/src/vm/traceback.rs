@@ -88,7 +88,9 @@ impl Vm {
         if code.source.frozen {
             return text;
         }
-        if let Some(source) = code.source.line_text(line) {
+        let read = if code.source.shown { None } else { self.host.source_line(&code.source.file, line) };
+        let source = if code.source.shown { code.source.line_text(line) } else { read.as_deref() };
+        if let Some(source) = source {
             let shown = source.trim();
             if !shown.is_empty() {
                 let _ = writeln!(text, "    {shown}");

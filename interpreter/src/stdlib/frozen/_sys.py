@@ -40,6 +40,25 @@ stderr = __stderr__ = _Stream("<stderr>", True, _write)
 del _Stream
 
 
+__excepthook__ = excepthook
+__unraisablehook__ = unraisablehook
+
+
+class UnraisableHookArgs(tuple):
+    """What `unraisablehook` is told."""
+
+    __slots__ = ()
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    err_msg = property(lambda self: self[3])
+    object = property(lambda self: self[4])
+
+    def __repr__(self):
+        names = "exc_type", "exc_value", "exc_traceback", "err_msg", "object"
+        return f"sys.UnraisableHookArgs({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
+
+
 class version_info(tuple):
     __slots__ = ()
     major = property(lambda self: self[0])

@@ -109,9 +109,9 @@ pub(super) fn import_star(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
-/// A function of the native part of `typing`, which the intrinsics of PEP 695 need.
+/// A function of the part of `typing` that the intrinsics of PEP 695 need.
 fn typing(vm: &mut Vm, name: &str) -> PyResult {
-    let module = vm.intern("typing")?;
+    let module = vm.intern("_typing")?;
     let module = vm.import(&module)?;
     let name = vm.intern(name)?;
     vm.get_attribute(&module, &name)
@@ -124,8 +124,8 @@ pub(super) fn intrinsic_one(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()>
         Some(Intrinsic::ParamSpec) => make_parameter(vm, "ParamSpec", operand)?,
         Some(Intrinsic::TypeVarTuple) => make_parameter(vm, "TypeVarTuple", operand)?,
         Some(Intrinsic::SubscriptGeneric) => {
-            let generic = typing(vm, "Generic")?;
-            vm.get_item(&generic, &operand)?
+            let make = typing(vm, "_make_generic")?;
+            vm.call_values(&make, [operand])?
         }
         Some(Intrinsic::TypeAlias) => {
             let make = typing(vm, "_make_type_alias")?;

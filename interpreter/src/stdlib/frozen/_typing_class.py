@@ -1,0 +1,366 @@
+"""Classes of typing that are made in a way of their own: protocols, named tuples, typed dictionaries, new types."""
+
+import sys
+from abc import ABCMeta
+from _typing import Generic
+from _typing_alias import _type_check, prepare_class
+
+__name__ = 'typing'
+
+# Names in a protocol's body that are not members of it.
+_NOT_MEMBERS = frozenset([
+    '__parameters__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol', '__protocol_attrs__',
+    '__non_callable_proto_members__', '__type_params__', '__abstractmethods__', '__annotations__', '__dict__', '__doc__',
+    '__init__', '__module__', '__new__', '__slots__', '__subclasshook__', '__weakref__', '__class_getitem__',
+    '__match_args__', '__static_attributes__', '__firstlineno__', '_MutableMapping__marker', '__annotate__',
+    '__annotate_func__', '__annotations_cache__', '_abc_impl', '__qualname__',
+])
+
+
+def _members(cls):
+    """Names of the members of a protocol class, those of its bases included."""
+    found = set()
+    for base in cls.__mro__[:-1]:
+        if base.__name__ in ('Protocol', 'Generic'):
+            continue
+        for name in (*base.__dict__, *getattr(base, '__annotations__', ())):
+            if not name.startswith('_abc_') and name not in _NOT_MEMBERS:
+                found.add(name)
+    return found
+
+
+def _missing(*args, **kwargs):
+    pass
+
+
+def _refused(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError('Protocols cannot be instantiated')
+    # A class that was made before its protocol base had an initializer of its own.
+    if cls.__init__ is not _refused:
+        return
+    for base in cls.__mro__:
+        init = base.__dict__.get('__init__', _refused)
+        if init is not _refused:
+            cls.__init__ = init
+            break
+    else:
+        cls.__init__ = object.__init__
+    cls.__init__(self, *args, **kwargs)
+
+
+def _static(obj, name):
+    """Attribute `name` of an object, found without running any code of its class."""
+    for base in type(obj).__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name]
+    try:
+        return object.__getattribute__(obj, '__dict__')[name]
+    except (AttributeError, KeyError):
+        return _missing
+
+
+class _ProtocolMeta(ABCMeta):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        if name != 'Protocol' and len(bases) >= 2 and Protocol in bases:
+            for base in bases:
+                if not (base in (object, Generic) or base.__module__ in ('collections.abc', 'contextlib', 'os')
+                        or issubclass(base, Generic) and getattr(base, '_is_protocol', False)):
+                    raise TypeError(f'Protocols can only inherit from other protocols, got {base!r}')
+        return super().__new__(mcls, name, bases, namespace, **kwargs)
+
+    def __init__(cls, *args, **kwargs):
+        if getattr(cls, '_is_protocol', False):
+            cls.__protocol_attrs__ = _members(cls)
+
+    def __subclasscheck__(cls, other):
+        if cls is Protocol:
+            return type.__subclasscheck__(cls, other)
+        if getattr(cls, '_is_protocol', False) and not _asked_by_abc():
+            if not getattr(cls, '_is_runtime_protocol', False):
+                _type_of_other(other)
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            if cls.__non_callable_proto_members__ and cls.__dict__.get('__subclasshook__') is _protocol_hook:
+                _type_of_other(other)
+                names = ', '.join(sorted(map(repr, cls.__non_callable_proto_members__)))
+                raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {names}.")
+        return ABCMeta.__subclasscheck__(cls, other)
+
+    def __instancecheck__(cls, instance):
+        if cls is Protocol:
+            return type.__instancecheck__(cls, instance)
+        if not getattr(cls, '_is_protocol', False):
+            return ABCMeta.__instancecheck__(cls, instance)
+        if not getattr(cls, '_is_runtime_protocol', False):
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+        if ABCMeta.__instancecheck__(cls, instance):
+            return True
+        for name in cls.__protocol_attrs__:
+            value = _static(instance, name)
+            if value is _missing or value is None and name not in cls.__non_callable_proto_members__:
+                return False
+        return True
+
+
+def _asked_by_abc():
+    """Whether the check comes from `abc` itself, which walks over subclasses."""
+    return sys._getframemodulename(2) in ('abc', '_abc', 'functools')
+
+
+def _type_of_other(other):
+    if not isinstance(other, type):
+        raise TypeError('issubclass() arg 1 must be a class')
+
+
+@classmethod
+def _protocol_hook(cls, other):
+    if not cls.__dict__.get('_is_protocol', False):
+        return NotImplemented
+    for name in cls.__protocol_attrs__:
+        for base in other.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+            if name in getattr(base, '__annotations__', ()) and getattr(other, '_is_protocol', False):
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """Base class for protocol classes: what has their members is an instance of them."""
+
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get('_is_protocol', False):
+            cls._is_protocol = any([base is Protocol for base in cls.__bases__])
+        if '__subclasshook__' not in cls.__dict__:
+            cls.__subclasshook__ = _protocol_hook
+        if cls._is_protocol and cls.__init__ is object.__init__:
+            cls.__init__ = _refused
+
+
+Protocol.__init__ = _refused
+
+
+def runtime_checkable(cls):
+    """Mark a protocol class as one for isinstance()."""
+    if not (isinstance(cls, type) and issubclass(cls, Generic) and getattr(cls, '_is_protocol', False)):
+        raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
+    cls._is_runtime_protocol = True
+    cls.__non_callable_proto_members__ = set()
+    for name in cls.__protocol_attrs__:
+        try:
+            value = getattr(cls, name, None)
+        except Exception as error:
+            raise TypeError(f'Failed to determine whether protocol member {name!r} is a method member') from error
+        if not callable(value):
+            cls.__non_callable_proto_members__.add(name)
+    return cls
+
+
+# ---- Named tuples
+
+_PROTECTED = frozenset(['__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make',
+                        '_replace', '_asdict', '_source'])
+_SKIPPED = frozenset(['__module__', '__name__', '__annotations__', '__annotate__', '__annotate_func__',
+                      '__annotations_cache__', '__classcell__', '__classdict__', '__classdictcell__'])
+
+
+def _own_annotations(namespace):
+    found = namespace.get('__annotations__')
+    if found is None:
+        annotate = namespace.get('__annotate_func__') or namespace.get('__annotate__')
+        found = annotate(1) if annotate else {}
+    return dict(found)
+
+
+def _named_tuple(name, types, module, defaults=()):
+    from collections import namedtuple
+    made = namedtuple(name, types, defaults=defaults, module=module)
+    made.__annotations__ = made.__new__.__annotations__ = types
+    return made
+
+
+class NamedTupleMeta(type):
+    def __new__(cls, typename, bases, namespace):
+        for base in bases:
+            if base is not _NamedTuple and base is not Generic:
+                raise TypeError('can only inherit from a NamedTuple type and Generic')
+        bases = tuple([tuple if base is _NamedTuple else base for base in bases])
+        types = {name: _type_check(kind, f'field {name} annotation must be a type')
+                 for name, kind in _own_annotations(namespace).items()}
+        defaults = []
+        for name in types:
+            if name in namespace:
+                defaults.append(name)
+            elif defaults:
+                plural = 's' if len(defaults) > 1 else ''
+                raise TypeError(f'Non-default namedtuple field {name} cannot follow default field{plural} '
+                                f"{', '.join(defaults)}")
+        made = _named_tuple(typename, types, namespace['__module__'], [namespace[name] for name in defaults])
+        made.__bases__ = bases
+        if Generic in bases:
+            made.__class_getitem__ = Generic.__dict__['__class_getitem__']
+        for name, value in namespace.items():
+            if name in _PROTECTED:
+                raise AttributeError('Cannot overwrite NamedTuple attribute ' + name)
+            if name in _SKIPPED or name in made._fields:
+                continue
+            setattr(made, name, value)
+            set_name = getattr(type(value), '__set_name__', None)
+            if set_name is not None:
+                set_name(value, made, name)
+        if Generic in bases:
+            made.__init_subclass__()
+        return made
+
+
+def NamedTuple(typename, fields, /):
+    """Typed version of namedtuple: a base class, or called with a name and pairs of field and type."""
+    types = {name: _type_check(kind, f'field {name} annotation must be a type') for name, kind in fields}
+    made = _named_tuple(typename, types, sys._getframemodulename(1) or '__main__')
+    made.__orig_bases__ = NamedTuple,
+    return made
+
+
+_NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
+
+
+def _named_tuple_entries(bases):
+    return _NamedTuple,
+
+
+NamedTuple.__mro_entries__ = _named_tuple_entries
+
+
+# ---- Typed dictionaries
+
+def _qualified(kind):
+    """The type without `Required`, `NotRequired` and `ReadOnly`, and which of them stood there."""
+    import typing
+    marks = set()
+    while True:
+        origin = getattr(kind, '__origin__', None)
+        if isinstance(kind, typing._AnnotatedAlias):
+            kind = kind.__origin__
+        elif origin in (typing.Required, typing.NotRequired, typing.ReadOnly):
+            marks.add(origin)
+            kind, = kind.__args__
+        else:
+            return kind, marks
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, namespace, total=True):
+        import typing
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        generic = (Generic,) if any([issubclass(base, Generic) for base in bases]) else ()
+        own = {key: _type_check(kind, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
+               for key, kind in _own_annotations(namespace).items()}
+        kept = {key: value for key, value in namespace.items() if key not in _SKIPPED or key == '__module__'}
+        made = type.__new__(_TypedDictMeta, name, (*generic, dict), kept)
+        if not hasattr(made, '__orig_bases__'):
+            made.__orig_bases__ = bases
+        types, required, optional, frozen, mutable = {}, set(), set(), set(), set()
+        for base in bases:
+            types.update(base.__dict__.get('__annotations__', {}))
+            required |= base.__dict__.get('__required_keys__', set())
+            optional |= base.__dict__.get('__optional_keys__', set())
+            frozen |= base.__dict__.get('__readonly_keys__', set())
+            mutable |= base.__dict__.get('__mutable_keys__', set())
+        types.update(own)
+        for key, kind in own.items():
+            marks = _qualified(kind)[1]
+            wanted = typing.Required in marks or typing.NotRequired not in marks and total
+            (required if wanted else optional).add(key)
+            (optional if wanted else required).discard(key)
+            if typing.ReadOnly in marks:
+                if key in mutable:
+                    raise TypeError(f'Cannot override mutable key {key!r} with read-only key')
+                frozen.add(key)
+            else:
+                mutable.add(key)
+                frozen.discard(key)
+        made.__annotations__ = types
+        made.__required_keys__, made.__optional_keys__ = frozenset(required), frozenset(optional)
+        made.__readonly_keys__, made.__mutable_keys__ = frozenset(frozen), frozenset(mutable)
+        made.__total__ = total
+        return made
+
+    # A typed dictionary is a plain one.
+    __call__ = dict
+
+    def __subclasscheck__(cls, other):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+    __instancecheck__ = __subclasscheck__
+
+
+def TypedDict(typename, fields, /, *, total=True):
+    """A dictionary type with a fixed set of keys: a base class, or called with a name and a dict of types."""
+    namespace = {'__annotations__': dict(fields), '__module__': sys._getframemodulename(1) or '__main__'}
+    made = _TypedDictMeta(typename, (), namespace, total=total)
+    made.__orig_bases__ = TypedDict,
+    return made
+
+
+_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
+
+
+def _typed_dict_entries(bases):
+    return _TypedDict,
+
+
+TypedDict.__mro_entries__ = _typed_dict_entries
+
+
+# ---- New types
+
+class NewType:
+    """A name for a type that checkers tell apart from it; calling it gives the argument back."""
+
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition('.')[2]
+        self.__supertype__ = tp
+        module = sys._getframemodulename(1)
+        if module != 'typing':
+            self.__module__ = module
+
+    def __call__(self, obj, /):
+        return obj
+
+    def __mro_entries__(self, bases):
+        parent = self.__name__
+
+        class Dummy:
+            # The name of the subclass is known here only.
+            def __init_subclass__(cls):
+                raise TypeError('Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                                f'`{cls.__name__} = NewType({cls.__name__!r}, {parent})`')
+
+        return Dummy,
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __or__(self, other):
+        from typing import Union
+        return Union[self, other]
+
+    def __ror__(self, other):
+        from typing import Union
+        return Union[other, self]

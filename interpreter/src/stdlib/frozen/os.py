@@ -1,0 +1,224 @@
+"""Files, folders and the environment. Processes, links, rights and descriptors beyond plain files are absent."""
+
+import posix
+import posixpath as path
+import sys
+from posix import (O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY, chdir, close, ftruncate, fspath, getcwd,
+                   getpid, listdir, lseek, mkdir, open, read, remove, rename, replace, rmdir, unlink, write)
+from _collections_abc import MutableMapping, _check_methods
+from abc import ABCMeta, abstractmethod
+
+sys.modules['os.path'] = path
+
+name = 'posix'
+linesep = '\n'
+error = OSError
+curdir, pardir, sep, pathsep, altsep, extsep, devnull = '.', '..', '/', ':', None, '.', '/dev/null'
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+
+
+class PathLike(metaclass=ABCMeta):
+    """Abstract base class of objects that stand for a path."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __fspath__(self):
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        return _check_methods(subclass, '__fspath__') if cls is PathLike else NotImplemented
+
+
+class stat_result:
+    """What `stat` knows of a file."""
+
+    def __init__(self, folder, size, modified):
+        self.st_mode = 0o40755 if folder else 0o100644
+        self.st_size = size
+        self.st_mtime_ns = modified
+        self.st_mtime = modified / 1e9
+
+    def __repr__(self):
+        return f'os.stat_result(st_mode={self.st_mode}, st_size={self.st_size}, st_mtime={self.st_mtime})'
+
+
+def stat(path):
+    return stat_result(*posix._status(path))
+
+
+lstat = stat
+
+
+def access(path, mode):
+    return _exists(path)
+
+
+_exists = path.exists
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Make a folder and those above it."""
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            # Somebody else has made it meanwhile.
+            pass
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    """Remove a folder, and those above it that are empty then."""
+    rmdir(name)
+    head = path.dirname(name)
+    while head:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head = path.dirname(head)
+
+
+class DirEntry:
+    """A name in a folder."""
+
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+
+
+class scandir:
+    """The entries of a folder."""
+
+    def __init__(self, path='.'):
+        self._entries = iter([DirEntry(path, name) for name in listdir(path)])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def close(self):
+        self._entries = iter(())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """Folder by folder: its path, the names of folders in it, the names of files."""
+    try:
+        names = listdir(top)
+    except OSError as problem:
+        if onerror is not None:
+            onerror(problem)
+        return
+    folders = [one for one in names if path.isdir(path.join(top, one))]
+    files = [one for one in names if one not in folders]
+    if topdown:
+        yield top, folders, files
+    for one in folders:
+        yield from walk(path.join(top, one), topdown, onerror)
+    if not topdown:
+        yield top, folders, files
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode() if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode() if isinstance(filename, bytes) else filename
+
+
+class _Environ(MutableMapping):
+    """Variables of the environment. Those that the host has are known when they are asked for by name."""
+
+    def __init__(self):
+        self._own = {}
+
+    def _value(self, key):
+        if not isinstance(key, str):
+            raise TypeError(f'str expected, not {type(key).__name__}')
+        return self._own[key] if key in self._own else posix._variable(key)
+
+    def __getitem__(self, key):
+        value = self._value(key)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def __setitem__(self, key, value):
+        if not isinstance(key, str) or not isinstance(value, str):
+            wrong = value if isinstance(key, str) else key
+            raise TypeError(f'str expected, not {type(wrong).__name__}')
+        self._own[key] = value
+
+    def __delitem__(self, key):
+        if self._value(key) is None:
+            raise KeyError(key)
+        self._own[key] = None
+
+    def __iter__(self):
+        return iter([key for key, value in self._own.items() if value is not None])
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def __repr__(self):
+        return f'environ({dict(self)!r})'
+
+
+environ = _Environ()
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(name, value, /):
+    environ[name] = value
+
+
+def unsetenv(name, /):
+    environ.pop(name, None)
+
+
+def strerror(code, /):
+    """The text of an error number."""
+    import errno
+    return errno._texts.get(code, f'Unknown error {code}')
