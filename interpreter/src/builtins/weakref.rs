@@ -10,16 +10,6 @@ fn target(vm: &Vm, this: &Value) -> Option<Value> {
     this.get::<WeakRef>(&vm.heap).and_then(WeakRef::upgrade)
 }
 
-impl Vm {
-    /// The weak references to `object` that programs may see: not those by which classes know their subclasses.
-    pub(crate) fn weak_references(&mut self, object: &Value) -> PyResult<Vec<Value>> {
-        let link = self.type_object(&super::type_type::SUBCLASS_LINK)?.address();
-        let mut references = self.heap.weakrefs(object);
-        references.retain(|reference| self.heap.type_address(reference) != link);
-        Ok(references)
-    }
-}
-
 fn reference_new(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let Some(object) = args.take(0) else { return Err(vm.type_error(format_args!("ref expected at least 1 argument, got 0"))) };
     let callback = args.take(1).filter(|callback| !callback.is_none());
@@ -31,7 +21,7 @@ fn reference_new(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let plain = class.get::<Type>(&vm.heap).is_some_and(|class| class.spec.is_some());
     if callback.is_none() && plain {
         // One reference without a callback serves all.
-        let known = vm.weak_references(&object)?.into_iter().find(|reference| {
+        let known = vm.heap.weakrefs(&object).into_iter().find(|reference| {
             reference.is_exact(Tag::WeakRef) && reference.get::<WeakRef>(&vm.heap).is_some_and(|weak| weak.callback.is_none())
         });
         if let Some(known) = known {

@@ -116,7 +116,7 @@ fn descriptor_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _ow
             Some(dict) => Ok(dict),
             None => Err(super::attribute::missing(vm, instance, &name)),
         },
-        DescriptorKind::WeakRef => Ok(vm.weak_references(instance)?.into_iter().next().unwrap_or(Value::NONE)),
+        DescriptorKind::WeakRef => Ok(vm.heap.weakrefs(instance).into_iter().next().unwrap_or(Value::NONE)),
         DescriptorKind::Wrapper(_) => vm.new_object(&METHOD_WRAPPER, BoundMethod { function: this.clone(), this: instance.clone() }),
     }
 }

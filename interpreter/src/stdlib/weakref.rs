@@ -7,13 +7,13 @@ use crate::vm::{Args, PyResult, Vm};
 
 fn weakref_getweakrefs(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let object = args.required(0);
-    let references = vm.weak_references(&object)?;
+    let references = vm.heap.weakrefs(&object);
     vm.new_list(references)
 }
 
 fn weakref_getweakrefcount(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let object = args.required(0);
-    Ok(Value::int(i64::try_from(vm.weak_references(&object)?.len()).unwrap_or(i64::MAX)))
+    Ok(Value::int(i64::try_from(vm.heap.weakrefs(&object).len()).unwrap_or(i64::MAX)))
 }
 
 fn weakref_remove_dead(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
