@@ -1,7 +1,7 @@
 //! The table behind `dict`: entries in insertion order, and an index by hash.
 //!
 //! It never compares keys itself, for `__eq__` may run Python: callers walk candidates with [`Dict::probe`] outside any borrow and
-//! start again when [`Dict::version`] has changed.
+//! start again when [`Dict::generation`] has changed, or the entry they compared.
 
 use crate::heap::{Payload, Tag, Trace, Value, Visitor};
 
@@ -21,7 +21,9 @@ pub struct Dict {
     entries: Vec<Option<Entry>>,
     /// Numbers of entries plus one, at the slot of their hash; 0 is empty, deleted ones point at an empty entry.
     index: Vec<u32>,
-    live: usize,
+    live: u32,
+    /// Changes when entries get new numbers.
+    generation: u32,
     keys_version: u32,
     version: u32,
 }
@@ -36,7 +38,7 @@ pub struct Probe {
 impl Dict {
     /// Number of entries.
     pub fn len(&self) -> usize {
-        self.live
+        self.live as usize
     }
 
     /// Whether there is none.
@@ -52,6 +54,11 @@ impl Dict {
     /// Changes when keys come, go or move; inline caches of globals hold it beside the entry number.
     pub fn keys_version(&self) -> u32 {
         self.keys_version
+    }
+
+    /// Changes when entries get new numbers: a search that has begun then starts again.
+    pub fn generation(&self) -> u32 {
+        self.generation
     }
 
     /// Starts a search.
@@ -136,6 +143,7 @@ impl Dict {
     /// Takes everything out; the caller drops it outside the borrow.
     pub fn take_all(&mut self) -> Vec<Option<Entry>> {
         self.live = 0;
+        self.generation = self.generation.wrapping_add(1);
         self.index = Vec::new();
         self.changed();
         std::mem::take(&mut self.entries)
@@ -157,7 +165,8 @@ impl Dict {
     /// Drops the holes and makes room.
     fn rebuild(&mut self) {
         self.entries.retain(Option::is_some);
-        self.index = vec![0; ((self.live + 1) * 3).next_power_of_two().max(8)];
+        self.generation = self.generation.wrapping_add(1);
+        self.index = vec![0; ((self.len() + 1) * 3).next_power_of_two().max(8)];
         for number in 0..self.entries.len() {
             if let Some(hash) = self.entries[number].as_ref().map(|entry| entry.hash) {
                 self.link(number, hash);

@@ -8,6 +8,7 @@ pub mod functools;
 pub mod gc;
 pub mod import;
 pub mod itertools;
+pub mod math;
 pub mod operator;
 pub mod posix;
 pub mod sys;
@@ -25,6 +26,7 @@ pub static ALL: &[&ModuleSpec] = &[
     &functools::FUNCTOOLS,
     &gc::GC,
     &itertools::ITERTOOLS,
+    &math::MATH,
     &operator::OPERATOR,
     &posix::POSIX,
     &sys::SYS,
@@ -74,7 +76,6 @@ frozen! {
     "reprlib" => "reprlib.py",
     "io" => "io.py",
     "errno" => "errno.py",
-    "math" => "math.py",
     "queue" => "queue.py",
     "string" => "string.py",
     "tempfile" => "tempfile.py",

@@ -113,18 +113,19 @@ impl Vm {
 
     /// Arguments in the places of a native with a signature; `None` where one with a default was left out.
     pub fn bind_native(&mut self, name: &str, signature: &Signature, args: &mut Args<'_>) -> PyResult<Vec<Option<Value>>> {
-        let target = Target { params: signature.params, name: &|n| &signature.names[n], function: name };
+        let short = name.rsplit('.').next().unwrap_or(name);
+        let target = Target { params: signature.params, name: &|n| &signature.names[n], function: short };
         let mut places = self.distribute(&target, args)?;
         let params = signature.params;
         let skip = usize::from(signature.bound);
         let given = args.positional();
         if !params.varargs && given > usize::from(params.positional) {
-            return Err(self.native_too_many(&target, signature, given - skip));
+            return Err(self.native_too_many(&target, name, signature, given - skip));
         }
         let plain = usize::from(params.positional) + usize::from(params.keyword_only);
         for at in 0..plain {
             if places[at].is_none() && signature.defaults[at].is_none() {
-                return Err(self.native_missing(&target, signature, at, given.saturating_sub(skip), args.names().is_empty()));
+                return Err(self.native_missing(&target, name, signature, at, (given.saturating_sub(skip), args.names().is_empty())));
             }
         }
         self.fill_stars(params, &mut places)?;
@@ -137,13 +138,12 @@ impl Vm {
     }
 
     #[cold]
-    fn native_too_many(&mut self, target: &Target<'_>, signature: &Signature, given: usize) -> Raised {
+    fn native_too_many(&mut self, target: &Target<'_>, name: &str, signature: &Signature, given: usize) -> Raised {
         let skip = usize::from(signature.bound);
         let most = usize::from(target.params.positional) - skip;
         let required = signature.defaults.iter().skip(skip).take(most).filter(|default| default.is_none()).count();
-        let name = target.function;
         if most == 0 && target.params.keyword_only > 0 {
-            let short = name.rsplit('.').next().unwrap_or(name);
+            let short = target.function;
             return self.type_error(format_args!("{short}() takes no positional arguments"));
         }
         if most == 0 {
@@ -154,7 +154,7 @@ impl Vm {
         }
         let bound = if required == most { "" } else { "at most " };
         let plural = if most == 1 { "" } else { "s" };
-        let short = name.rsplit('.').next().unwrap_or(name);
+        let short = target.function;
         if usize::from(target.params.positional_only) == most + skip {
             return self.type_error(format_args!("{short} expected {bound}{most} argument{plural}, got {given}"));
         }
@@ -164,12 +164,18 @@ impl Vm {
     }
 
     #[cold]
-    fn native_missing(&mut self, target: &Target<'_>, signature: &Signature, at: usize, given: usize, no_keywords: bool) -> Raised {
+    fn native_missing(
+        &mut self,
+        target: &Target<'_>,
+        name: &str,
+        signature: &Signature,
+        at: usize,
+        (given, no_keywords): (usize, bool),
+    ) -> Raised {
         let skip = usize::from(signature.bound);
         let most = usize::from(target.params.positional) - skip;
         let required = signature.defaults.iter().skip(skip).take(most).filter(|default| default.is_none()).count();
-        let name = target.function;
-        let short = name.rsplit('.').next().unwrap_or(name);
+        let short = target.function;
         if usize::from(target.params.positional_only) == most + skip && no_keywords && target.params.keyword_only == 0 {
             if most == 1 {
                 return self.type_error(format_args!("{name}() takes exactly one argument ({given} given)"));

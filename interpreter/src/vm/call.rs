@@ -133,10 +133,13 @@ impl Vm {
     }
 
     fn native_name(&self, callable: &Value, method: &'static Method) -> String {
-        let owner = callable.get::<Native>(&self.heap).and_then(|native| native.owner.clone());
-        match owner.as_ref().and_then(|owner| owner.get::<Type>(&self.heap)) {
-            Some(ty) => format!("{}.{}", ty.name, method.name),
-            None => method.name.to_owned(),
+        let native = callable.get::<Native>(&self.heap);
+        let owner = native.and_then(|native| native.owner.as_ref()?.get::<Type>(&self.heap));
+        let module = native.and_then(|native| self.text_of(native.module.as_ref()?));
+        match (owner, module) {
+            (Some(ty), _) => format!("{}.{}", ty.name, method.name),
+            (None, Some(module)) if module != "builtins" => format!("{module}.{}", method.name),
+            _ => method.name.to_owned(),
         }
     }
 

@@ -47,7 +47,7 @@ pub(crate) fn find(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResul
         let mut probe = dict.start(hash);
         loop {
             let Some(dict) = this.dict(vm) else { continue 'restart };
-            let version = dict.keys_version();
+            let generation = dict.generation();
             match step(vm, dict, probe, key) {
                 Step::Found(number) => return Ok(Some(number)),
                 Step::Absent => return Ok(None),
@@ -55,8 +55,11 @@ pub(crate) fn find(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResul
                     vm.charge(1)?;
                     let answer = vm.compare(Compare::Eq, &other, key)?;
                     let equal = vm.truth(&answer)?;
-                    let dict = this.dict(vm);
-                    if dict.is_none_or(|dict| dict.keys_version() != version) {
+                    // Keys that came or went elsewhere do not disturb the search.
+                    let undisturbed = this.dict(vm).is_some_and(|dict| {
+                        dict.generation() == generation && dict.entry(number).is_some_and(|entry| entry.key.is(&other))
+                    });
+                    if !undisturbed {
                         continue 'restart;
                     }
                     if equal {
