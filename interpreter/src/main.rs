@@ -67,11 +67,22 @@ fn main() -> ExitCode {
     let folder = std::path::Path::new(&path).parent().map(std::path::Path::to_path_buf).unwrap_or_default();
     let host = Box::new(Process { start: Instant::now(), folder });
     let Ok(mut vm) = Vm::new(host, Limits::default()) else { return complain("the interpreter could not start") };
-    // A developer's switch: another thread's turn after every instruction.
-    vm.stress_switches(std::env::var("DUNDER_STRESS").is_ok_and(|modes| modes.split(',').any(|mode| mode == "switch")));
+    // Developers' switches: another thread's turn, or a collection of cycles, after every instruction; an account at the end.
+    let stress = std::env::var("DUNDER_STRESS").unwrap_or_default();
+    let stressed = |mode: &str| stress.split(',').any(|other| other == mode);
+    vm.stress_switches(stressed("switch"));
+    if stressed("collect") {
+        vm.stress_collector();
+    }
     let outcome = vm.run_main(Source::new(&path, &text, false));
     // Nothing can be said about standard output that is gone.
     let _ = std::io::stdout().flush();
+    if stressed("audit") && !matches!(outcome, Outcome::Bug(_)) {
+        let leaks = vm.audit();
+        if !leaks.is_empty() {
+            return complain(&format!("leaked: {}", leaks.join(", ")));
+        }
+    }
     match outcome {
         Outcome::Finished => ExitCode::SUCCESS,
         Outcome::Raised { .. } => ExitCode::from(1),

@@ -12,17 +12,13 @@ impl Vm {
     /// Notes that the repr of `object` begins; `None` when it is under way already, so that a container inside itself ends.
     pub(crate) fn enter_repr(&mut self, object: &Value) -> PyResult<Option<ReprGuard>> {
         let address = object.address().unwrap_or(0);
-        if self.thread.representing.contains(&address) {
-            return Ok(None);
-        }
-        self.thread.representing.push(address);
-        Ok(Some(ReprGuard(self.thread.representing.len() - 1)))
+        Ok(self.thread.representing.insert(address).then_some(ReprGuard(address)))
     }
 
     /// Notes that it ends.
     #[allow(clippy::needless_pass_by_value, reason = "the guard is used up")]
     pub(crate) fn leave_repr(&mut self, guard: ReprGuard) {
-        self.thread.representing.truncate(guard.0);
+        self.thread.representing.remove(&guard.0);
     }
 
     /// Appends `repr(object)`.

@@ -17,22 +17,24 @@ pub struct Garbage {
 }
 
 impl Garbage {
-    /// Those whose finalizer has not run yet.
-    pub fn unfinalized(&self) -> Vec<Value> {
+    /// Those whose finalizer has not run yet, the oldest first; generators after the others.
+    pub fn unfinalized(&self, heap: &Heap) -> Vec<Value> {
         let waiting =
             |object: &&Value| object.header().is_some_and(|header| header.has(flag::NEEDS_FINALIZER) && !header.has(flag::FINALIZED));
-        self.objects.iter().filter(waiting).cloned().collect()
+        let mut found: Vec<Value> = self.objects.iter().filter(waiting).cloned().collect();
+        let births = heap.state().births.borrow();
+        found.sort_by_key(|object| object.header().and_then(|header| births.get(&NonNull::from(header))).copied().unwrap_or(u64::MAX));
+        found
     }
+}
 
-    /// The number that `gc.collect()` returns: containers only.
-    pub fn count(&self) -> usize {
-        let plain = |object: &Value| {
-            matches!(
-                object.tag(),
-                Some(Tag::Str | Tag::Int | Tag::Float | Tag::Complex | Tag::Bytes | Tag::ByteArray | Tag::Range | Tag::Code)
-            )
-        };
-        self.objects.iter().filter(|object| !plain(object)).count()
+impl Tag {
+    /// Whether such objects can take part in cycles, as the collector of CPython counts them.
+    pub(super) const fn is_container(self) -> bool {
+        !matches!(
+            self,
+            Self::Free | Self::Str | Self::Int | Self::Float | Self::Complex | Self::Bytes | Self::ByteArray | Self::Range | Self::Code
+        )
     }
 }
 
@@ -50,11 +52,32 @@ impl Counts {
 /// Marks a reachable object in [`Counts`].
 const REACHED: u32 = u32::MAX;
 
+impl Value {
+    /// Whether the collector counts this object.
+    pub fn is_container(&self) -> bool {
+        self.tag().is_some_and(Tag::is_container)
+    }
+}
+
 impl Heap {
     /// Finds the unreachable cycles. The VM then runs finalizers, calls this again, and clears what is in both lists.
     pub fn find_garbage(&mut self) -> Garbage {
+        self.state().young.set(0);
+        self.unreachable(&[])
+    }
+
+    /// What of `garbage` is still unreachable after finalizers have run.
+    pub fn still_garbage(&mut self, garbage: Garbage) -> Garbage {
+        let mut now: Vec<_> = self.unreachable(&garbage.objects).objects.iter().filter_map(Value::address).collect();
+        now.sort_unstable();
+        let mut objects = garbage.objects;
+        objects.retain(|object| object.address().is_some_and(|address| now.binary_search(&address).is_ok()));
+        Garbage { objects }
+    }
+
+    /// Objects that only refer to each other; a reference of `held` to each does not count.
+    fn unreachable(&self, held: &[Value]) -> Garbage {
         let state = self.state();
-        state.young.set(0);
         let mut counts = Counts(
             state
                 .chunks
@@ -71,16 +94,21 @@ impl Heap {
         state.each_cell(|cell| {
             // SAFETY: `each_cell` gives live objects.
             let header = unsafe { cell.as_ref() };
-            *counts.of(cell) = if header.has(flag::IMMORTAL) { REACHED } else { header.count.get() };
-            cells.push(cell);
+            *counts.of(cell) = if header.has(flag::IMMORTAL | flag::FROZEN) { REACHED } else { header.count.get() };
+            // What a frozen object refers to is reached because that reference is never subtracted.
+            if !header.has(flag::FROZEN) {
+                cells.push(cell);
+            }
         });
+        let mut subtract = |target| {
+            let count = counts.of(target);
+            if *count != REACHED {
+                *count = count.saturating_sub(1);
+            }
+        };
+        held.iter().filter_map(Value::header).map(NonNull::from).for_each(&mut subtract);
         for cell in &cells {
-            state.references(*cell, &mut |target| {
-                let count = counts.of(target);
-                if *count != REACHED {
-                    *count = count.saturating_sub(1);
-                }
-            });
+            state.references(*cell, &mut subtract);
         }
         let mut reached: Vec<_> = cells.iter().copied().filter(|cell| *counts.of(*cell) > 0).collect();
         for cell in &reached {
@@ -97,6 +125,27 @@ impl Heap {
         }
         let objects = cells.into_iter().filter(|cell| *counts.of(*cell) == 0).map(HeapState::retain).collect();
         Garbage { objects }
+    }
+
+    /// Sets all objects of now aside (`gc.freeze`), or takes them back. The number of containers.
+    pub fn set_frozen(&mut self, frozen: bool) -> usize {
+        let mut containers = 0;
+        self.state().each_cell(|cell| {
+            // SAFETY: `each_cell` gives live objects.
+            let header = unsafe { cell.as_ref() };
+            if frozen {
+                header.set(flag::FROZEN)
+            } else {
+                header.unset(flag::FROZEN)
+            }
+            containers += usize::from(Tag::from_number(u64::from(header.tag.get())).is_some_and(Tag::is_container));
+        });
+        containers
+    }
+
+    /// Whether the finalizer of an object has run.
+    pub fn is_finalized(&self, object: &Value) -> bool {
+        object.header().is_some_and(|header| header.has(flag::FINALIZED))
     }
 
     /// Marks an object as finalized: the VM does so before it runs the finalizer of an object in a cycle.
@@ -144,11 +193,46 @@ impl Heap {
         drop(garbage);
     }
 
-    /// The objects that `object` refers to directly, its type included (`gc.get_referents`).
+    /// What is left when all that can be let go is: objects that somebody counts as referred to but nobody refers to. For the
+    /// end of a heap; builtin types lose their contents.
+    pub fn leaks(&mut self) -> Vec<Value> {
+        self.set_frozen(false);
+        self.clear_all_garbage();
+        let (mut permanent, mut left) = (Vec::new(), Vec::new());
+        let is_permanent = |object: &Value| object.header().is_some_and(|header| header.has(flag::IMMORTAL));
+        self.each_object(|object| permanent.extend(is_permanent(&object).then_some(object)));
+        self.clear_garbage(Garbage { objects: permanent });
+        self.clear_all_garbage();
+        self.each_object(|object| left.extend((!is_permanent(&object)).then_some(object)));
+        left
+    }
+
+    fn clear_all_garbage(&mut self) {
+        loop {
+            while let Some(pending) = self.take_pending() {
+                drop(pending);
+            }
+            let garbage = self.find_garbage();
+            if garbage.objects.is_empty() {
+                return;
+            }
+            self.clear_garbage(garbage);
+        }
+    }
+
+    /// The objects that `object` refers to directly, its type included unless that is a builtin one (`gc.get_referents`).
     pub fn referents(&self, object: &Value) -> Vec<Value> {
         let mut found = Vec::new();
         if let Some(header) = object.header() {
-            self.state().references(NonNull::from(header), &mut |target| found.push(HeapState::retain(target)));
+            let builtin = header.ty.get().filter(|ty| {
+                // SAFETY: a type lives as long as its instances.
+                unsafe { ty.as_ref() }.has(flag::IMMORTAL)
+            });
+            self.state().references(NonNull::from(header), &mut |target| {
+                if Some(target) != builtin {
+                    found.push(HeapState::retain(target));
+                }
+            });
         }
         found
     }

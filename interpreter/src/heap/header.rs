@@ -15,6 +15,8 @@ pub(super) mod flag {
     pub(in crate::heap) const NEEDS_FINALIZER: u8 = 8;
     /// Its type is not the one that the payload belongs to by itself.
     pub(in crate::heap) const SUBCLASS: u8 = 16;
+    /// Set aside by `gc.freeze()`: never garbage.
+    pub(in crate::heap) const FROZEN: u8 = 32;
 }
 
 /// Header of a heap object.

@@ -71,6 +71,8 @@ pub struct Shape {
 /// Functions of a payload type.
 struct PayloadTable {
     layout: Layout,
+    /// Whether it counts for the collector.
+    container: bool,
     /// Clears and drops the payload; gives the bytes that it held outside.
     release: unsafe fn(*mut u8) -> usize,
     drop: unsafe fn(*mut u8),
@@ -82,6 +84,7 @@ struct TableOf<T>(std::marker::PhantomData<T>);
 impl<T: Payload> TableOf<T> {
     const TABLE: PayloadTable = PayloadTable {
         layout: Layout::new::<T>(),
+        container: T::TAG.is_container(),
         // SAFETY: called once, with a pointer to a payload of this tag that nothing else refers to.
         release: |payload| unsafe {
             let outside = (*payload.cast::<T>()).extra_size();
@@ -103,12 +106,18 @@ pub(super) struct HeapState {
     free: [Cell<Option<NonNull<Header>>>; CLASSES],
     fresh: [Cell<Option<NonNull<Chunk>>>; CLASSES],
     chunks: RefCell<Vec<Option<NonNull<Chunk>>>>,
+    /// When objects with finalizers were made: the collector runs these in that order.
+    births: RefCell<HashMap<NonNull<Header>, u64>>,
+    /// Objects with finalizers ever made.
+    born: Cell<u64>,
     tables: [Cell<Option<&'static PayloadTable>>; 64],
     bytes: Cell<usize>,
     limit: Cell<usize>,
     live: Cell<usize>,
-    /// Allocations since the last collection.
+    /// Containers made since the last collection, less those that died.
     young: Cell<usize>,
+    /// Number of young containers at which a collection is due.
+    due: Cell<usize>,
     dying: RefCell<Vec<NonNull<Header>>>,
     releasing: Cell<bool>,
     closing: Cell<bool>,
@@ -128,11 +137,14 @@ impl Heap {
             free: [const { Cell::new(None) }; CLASSES],
             fresh: [const { Cell::new(None) }; CLASSES],
             chunks: RefCell::default(),
+            births: RefCell::default(),
+            born: Cell::new(0),
             tables: [const { Cell::new(None) }; 64],
             bytes: Cell::new(0),
             limit: Cell::new(limit),
             live: Cell::new(0),
             young: Cell::new(0),
+            due: Cell::new(usize::MAX),
             dying: RefCell::default(),
             releasing: Cell::new(false),
             closing: Cell::new(false),
@@ -166,13 +178,21 @@ impl Heap {
         };
         state.tables[T::TAG as usize].set(Some(&TableOf::<T>::TABLE));
         state.live.set(state.live.get() + 1);
-        state.young.set(state.young.get() + 1);
+        if TableOf::<T>::TABLE.container {
+            let young = state.young.get() + 1;
+            state.young.set(young);
+            if young > state.due.get() {
+                state.attention.set(true);
+            }
+        }
         let mut flags = 0;
         if shape.subclass {
             flags |= flag::SUBCLASS;
         }
         if shape.finalizer {
             flags |= flag::NEEDS_FINALIZER;
+            state.born.set(state.born.get() + 1);
+            state.births.borrow_mut().insert(cell, state.born.get());
         }
         let ty = ty.and_then(Value::header).inspect(|header| HeapState::count_up(header)).map(NonNull::from);
         let header = Header {
@@ -220,12 +240,27 @@ impl Heap {
         self.state().live.get()
     }
 
-    /// Allocations since the last collection; the VM decides by it when to collect.
+    /// Containers made since the last collection, less those that died.
     pub fn young(&self) -> usize {
         self.state().young.get()
     }
 
-    /// Whether [`Heap::take_pending`] has something, or the turn is over. One load: read at every place where a value may have died.
+    /// Sets the number of young containers beyond which [`Heap::attention`] asks for a collection.
+    /// 0 asks at every instruction boundary.
+    pub fn set_due(&self, young: usize) {
+        let state = self.state();
+        state.due.set(young);
+        state.attention.set(state.attention.get() || self.is_due());
+    }
+
+    /// Whether a collection is due.
+    pub fn is_due(&self) -> bool {
+        let (young, due) = (self.state().young.get(), self.state().due.get());
+        young > due || due == 0
+    }
+
+    /// Whether [`Heap::take_pending`] has something, [`Heap::is_due`], or the turn is over. One load: read at every place where a
+    /// value may have died.
     #[inline]
     pub fn attention(&self) -> bool {
         self.state().attention.get()
@@ -236,7 +271,7 @@ impl Heap {
         let state = self.state();
         let mut queue = state.pending.borrow_mut();
         let next = queue.pop_front();
-        state.attention.set(!queue.is_empty() || state.turn_over.get());
+        state.attention.set(!queue.is_empty() || state.turn_over.get() || self.is_due());
         next
     }
 
@@ -454,6 +489,9 @@ impl HeapState {
         if object.payload_tag() == Tag::WeakRef {
             self.unlink_weakref(header);
         }
+        if object.has(flag::NEEDS_FINALIZER) {
+            self.births.borrow_mut().remove(&header);
+        }
         let Some(table) = self.tables[object.tag.get() as usize].get() else { return };
         let tail = Self::tail_of(header, table);
         let length = usize::from(object.tail.get());
@@ -469,6 +507,9 @@ impl HeapState {
         let size = payload::PAYLOAD + table.layout.size().next_multiple_of(8) + length * size_of::<Option<Value>>();
         self.bytes.set(self.bytes.get().saturating_sub(size + outside));
         self.live.set(self.live.get() - 1);
+        if table.container {
+            self.young.set(self.young.get().saturating_sub(1));
+        }
         object.tag.set(Tag::Free as u8);
         self.free_cell(header);
     }

@@ -107,10 +107,10 @@ fn cycles_are_found_and_reachable_ones_are_not() {
         held.get_mut::<Items>(&mut heap).unwrap().items.push(other);
     }
     let garbage = heap.find_garbage();
-    assert_eq!((garbage.count(), garbage.objects.len()), (2, 3));
+    assert_eq!(garbage.objects.len(), 3);
     heap.clear_garbage(garbage);
     assert_eq!(gone(), ["n"]);
-    assert_eq!((heap.live(), heap.find_garbage().count()), (3, 0));
+    assert_eq!((heap.live(), heap.find_garbage().objects.len()), (3, 0));
 }
 
 #[test]

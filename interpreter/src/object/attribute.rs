@@ -35,7 +35,10 @@ impl Vm {
     pub fn get_attribute(&mut self, object: &Value, name: &Value) -> PyResult {
         let ty = self.type_of(object)?;
         match slot!(self, ty, getattr) {
-            Some(get) => get(self, object, name),
+            Some(get) => {
+                self.check_native_stack()?;
+                get(self, object, name)
+            }
             None => object_getattr(self, object, name),
         }
     }

@@ -14,6 +14,7 @@ impl Vm {
         if ty.is(class) {
             return Ok(true);
         }
+        self.check_native_stack()?;
         let meta = self.type_of(class)?;
         if meta.is(&self.type_object(&TYPE)?) {
             return self.real_is_instance(object, class);
@@ -57,6 +58,7 @@ impl Vm {
 
     /// `issubclass(class, other)`.
     pub fn is_subclass(&mut self, class: &Value, other: &Value) -> PyResult<bool> {
+        self.check_native_stack()?;
         let meta = self.type_of(other)?;
         if meta.is(&self.type_object(&TYPE)?) {
             return if class.is(other) { Ok(true) } else { self.real_is_subclass(class, other) };

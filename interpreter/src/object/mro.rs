@@ -5,6 +5,12 @@ use crate::heap::Value;
 /// Merges the bases' orders: `lists` are the MROs of the bases, then the list of bases. Gives the MRO without the class
 /// itself, or, when there is none, the bases that stand in each other's way (for the message).
 pub fn merge(mut lists: Vec<Vec<Value>>) -> Result<Vec<Value>, Vec<Value>> {
+    if let [order, bases] = &mut lists[..]
+        && let [base] = &bases[..]
+        && order.first().is_some_and(|first| first.is(base))
+    {
+        return Ok(std::mem::take(order));
+    }
     let mut order = Vec::new();
     loop {
         lists.retain(|list| !list.is_empty());

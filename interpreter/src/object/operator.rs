@@ -170,19 +170,19 @@ impl Vm {
             && let Some(second) = second
         {
             reflect = false;
-            let result = second(self, right, left, reflected(op))?;
+            let result = self.deeper(|vm| second(vm, right, left, reflected(op)))?;
             if !result.is_not_implemented() {
                 return Ok(result);
             }
         }
         if let Some(first) = first {
-            let result = first(self, left, right, op)?;
+            let result = self.deeper(|vm| first(vm, left, right, op))?;
             if !result.is_not_implemented() {
                 return Ok(result);
             }
         }
         if reflect && let Some(second) = second {
-            let result = second(self, right, left, reflected(op))?;
+            let result = self.deeper(|vm| second(vm, right, left, reflected(op)))?;
             if !result.is_not_implemented() {
                 return Ok(result);
             }
@@ -256,7 +256,7 @@ impl Vm {
         }
         let ty = self.type_of(object)?;
         match slot!(self, ty, hash) {
-            Some(function) => function(self, object),
+            Some(function) => self.deeper(|vm| function(vm, object)),
             None => super::slot_functions::hash_not_implemented(self, object),
         }
     }
@@ -265,8 +265,7 @@ impl Vm {
     pub fn repr_of(&mut self, object: &Value) -> PyResult {
         let ty = self.type_of(object)?;
         let Some(function) = slot!(self, ty, repr) else { return crate::builtins::object::object_repr(self, object) };
-        self.check_native_stack()?;
-        let text = function(self, object)?;
+        let text = self.deeper(|vm| function(vm, object))?;
         self.must_be_str(text, "__repr__")
     }
 
@@ -277,8 +276,7 @@ impl Vm {
         }
         let ty = self.type_of(object)?;
         let Some(function) = slot!(self, ty, str) else { return self.repr_of(object) };
-        self.check_native_stack()?;
-        let text = function(self, object)?;
+        let text = self.deeper(|vm| function(vm, object))?;
         self.must_be_str(text, "__str__")
     }
 
@@ -364,7 +362,7 @@ impl Vm {
     pub fn iter(&mut self, object: &Value) -> PyResult {
         let ty = self.type_of(object)?;
         if let Some(function) = slot!(self, ty, iter) {
-            let iterator = function(self, object)?;
+            let iterator = self.deeper(|vm| function(vm, object))?;
             let kind = self.type_of(&iterator)?;
             if slot!(self, kind, next).is_some() {
                 return Ok(iterator);
@@ -386,7 +384,7 @@ impl Vm {
             let name = self.type_name(iterator)?;
             return Err(self.type_error(format_args!("'{name}' object is not an iterator")));
         };
-        let result = function(self, iterator);
+        let result = self.deeper(|vm| function(vm, iterator));
         self.absorb_stop(result)
     }
 

@@ -35,7 +35,10 @@ fn sys_getrecursionlimit(vm: &mut Vm, _args: Args<'_>) -> PyResult {
 
 fn sys_setrecursionlimit(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let limit = args.required(0);
-    let Some(limit) = limit.as_int() else { return Err(vm.type_error(format_args!("an integer is required"))) };
+    let limit = vm.index_of(&limit)?;
+    let Some(limit) = limit.as_int().and_then(|limit| i32::try_from(limit).ok()) else {
+        return Err(vm.overflow_error(format_args!("Python int too large to convert to C int")));
+    };
     match u32::try_from(limit) {
         Ok(limit) if limit > 0 => {
             let depth = vm.thread.depth;

@@ -31,7 +31,7 @@ impl Vm {
             builtins: Value::NONE,
             modules: Value::NONE,
             trace: None,
-            gc_enabled: true,
+            collector: super::collector::Collector::default(),
             signatures: HashMap::new(),
             lookups: crate::object::lookup::LookupCache::default(),
             schedule: super::schedule::Scheduler::new(),
@@ -49,6 +49,7 @@ impl Vm {
         }
         vm.builtins = vm.new_dict()?;
         vm.modules = vm.new_dict()?;
+        vm.schedule_collection();
         Ok(vm)
     }
 

@@ -11,9 +11,6 @@ use crate::object::payloads::{BoundMethod, CodeObject, Function, Native};
 use crate::object::type_object::Type;
 use crate::object::type_spec::{Method, MethodKind};
 
-/// Nested runs that are allowed where the size of the native stack is not known.
-const NESTED_WITHOUT_FIBER: u32 = 40;
-
 /// Namespaces and code of a frame that is to begin.
 pub struct Entry {
     /// Code object, with its body made.
@@ -44,10 +41,29 @@ impl Vm {
             Some(Tag::Method) => {
                 let Some(method) = callable.get::<BoundMethod>(&self.heap) else { return Err(self.bug("method without payload")) };
                 let (function, this) = (method.function.clone(), method.this.clone());
-                self.call_with_first(&function, this, args)
+                if function.is_tag(Tag::Method) {
+                    self.call_methods(function, this, args)
+                } else {
+                    self.call_with_first(&function, this, args)
+                }
             }
             _ => self.call_slot(callable, args),
         }
+    }
+
+    /// Calls a method of a method (of a method…): the arguments of all come together first, so depth costs no native stack.
+    fn call_methods(&mut self, outer: Value, this: Value, mut args: Args<'_>) -> PyResult {
+        let mut registers: Vec<_> = args.registers().iter_mut().rev().map(Option::take).collect();
+        registers.push(Some(this));
+        let mut function = outer;
+        while let Some(method) = function.get::<BoundMethod>(&self.heap) {
+            let (inner, this) = (method.function.clone(), method.this.clone());
+            registers.push(Some(this));
+            function = inner;
+            self.charge(1)?;
+        }
+        registers.reverse();
+        self.call(&function, Args::new(&mut registers, args.names()))
     }
 
     /// Calls with one more argument before the others.
@@ -64,9 +80,8 @@ impl Vm {
         let slot = ty.get::<Type>(&self.heap).and_then(|ty| ty.slots.call);
         match slot {
             Some(slot) => {
-                self.check_native_stack()?;
                 self.charge(1)?;
-                slot(self, callable, args)
+                self.deeper(|vm| slot(vm, callable, args))
             }
             None => {
                 let name = self.type_name(callable)?;
@@ -81,17 +96,6 @@ impl Vm {
             Some(value) => Ok(value),
             None => Ok(self.thread.returned.take().unwrap_or(Value::NONE)),
         }
-    }
-
-    /// RecursionError when little is left of the native stack.
-    pub fn check_native_stack(&mut self) -> PyResult<()> {
-        let marker = 0_u8;
-        let here = std::ptr::from_ref(&marker).addr();
-        let end = self.thread.stack_end;
-        if (end != 0 && here < end) || (end == 0 && self.thread.nested > NESTED_WITHOUT_FIBER) {
-            return Err(self.recursion_error(format_args!("maximum recursion depth exceeded")));
-        }
-        Ok(())
     }
 
     /// Calls a builtin function or method.
@@ -209,7 +213,26 @@ impl Vm {
         if self.thread.depth >= self.limits.recursion {
             return Err(self.recursion_error(format_args!("maximum recursion depth exceeded")));
         }
-        self.charge(1)
+        self.charge(1)?;
+        self.room_for_level()
+    }
+
+    /// Makes room for one more frame, which counts as memory of the program.
+    #[inline]
+    pub(super) fn room_for_level(&mut self) -> PyResult<()> {
+        if self.thread.levels.len() < self.thread.levels.capacity() { Ok(()) } else { self.grow_levels() }
+    }
+
+    /// Twice the room for frames. Their registers so far are counted at the same time.
+    #[cold]
+    fn grow_levels(&mut self) -> PyResult<()> {
+        let more = self.thread.levels.len().max(64);
+        let bytes = (self.thread.levels.len() + more) * size_of::<Level>() + self.thread.stack.bytes();
+        let fresh = bytes.saturating_sub(self.thread.counted);
+        self.heap.charge(fresh).map_err(|full| self.no_memory(full))?;
+        self.thread.counted += fresh;
+        self.thread.levels.reserve_exact(more);
+        Ok(())
     }
 
     /// Enters a frame whose registers are ready.

@@ -1,5 +1,7 @@
 //! Finalizers and weakref callbacks: run at instruction boundaries, in the order in which the objects died (PEP 442).
 
+use std::collections::VecDeque;
+
 use super::{Flight, PyResult, Vm};
 use crate::heap::{Pending, Tag, Value};
 use crate::object::type_object::Type;
@@ -7,14 +9,20 @@ use crate::object::type_object::Type;
 /// Runs what is waiting. Exceptions go to `sys.unraisablehook`; limits end the run.
 #[cold]
 pub fn drain(vm: &mut Vm) -> PyResult<()> {
-    // All at once: what these put off is due at the first boundary of the nested run that caused it.
-    let mut queue = Vec::new();
-    while let Some(pending) = vm.heap.take_pending() {
-        queue.push(pending);
-    }
+    let mut queue = VecDeque::new();
     let (sent, returned, item) = (vm.thread.sent.take(), vm.thread.returned.take(), vm.thread.async_item);
     let mut result = Ok(());
-    for pending in queue {
+    loop {
+        // What an object held dies right after its finalizer, before its later siblings.
+        for (place, pending) in std::iter::from_fn(|| vm.heap.take_pending()).enumerate() {
+            queue.insert(place, pending);
+        }
+        let Some(pending) = queue.pop_front() else {
+            if vm.heap.is_due() {
+                result = vm.collect_due();
+            }
+            break;
+        };
         let (done, what, callback) = match pending {
             Pending::Finalize(object) => (finalize(vm, &object), object, false),
             Pending::WeakCallback { reference, callback } => (vm.call_values(&callback, [reference]).map(drop), callback, true),
@@ -23,7 +31,10 @@ pub fn drain(vm: &mut Vm) -> PyResult<()> {
             match vm.catch(raised) {
                 Ok(exception) if callback => vm.unraisable(&exception, "while calling weakref callback", &what),
                 Ok(exception) => vm.finalizer_failed(&exception, &what),
-                Err(raised) => result = Err(raised),
+                Err(raised) => {
+                    result = Err(raised);
+                    break;
+                }
             }
         }
     }

@@ -103,7 +103,12 @@ impl Vm {
             GeneratorState::Created | GeneratorState::Suspended => {}
             GeneratorState::Finished => return Err(self.bug("resuming a finished generator")),
         }
-        self.may_enter()?;
+        if exit == Exit::Generator {
+            self.may_enter()?;
+        } else {
+            // As in CPython, a chain of generators that the machine itself resumes may be deeper than the recursion limit.
+            self.room_for_level()?;
+        }
         let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) else { return Err(self.bug("no generator")) };
         payload.state = GeneratorState::Running;
         let (awaiting, handled, frame) = (payload.awaiting.take(), payload.handled.take(), payload.frame.clone());

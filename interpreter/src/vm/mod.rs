@@ -3,10 +3,13 @@
 //! Knows frames, calls and unwinding over `object`; does not know syntax, nor what any library module does.
 
 pub mod args;
+mod audit;
 pub mod bind;
 pub mod body;
 pub mod bootstrap;
 pub mod call;
+pub mod collector;
+mod descent;
 pub mod error;
 mod fiber;
 pub mod finalize;
@@ -72,8 +75,8 @@ pub struct Vm {
     pub modules: Value,
     /// What was seen, when tracing. Caches and short ways are off then: a rule is told of where it is decided.
     pub trace: Option<Box<trace::Trace>>,
-    /// Cycles are looked for by themselves (`gc.enable`).
-    pub gc_enabled: bool,
+    /// Settings of the collector of cycles.
+    pub collector: collector::Collector,
     /// Parsed signatures of natives, by address of their table entry.
     signatures: HashMap<*const Method, Rc<Signature>>,
     /// Where names were found in types.

@@ -1,5 +1,7 @@
 //! State of a Python thread.
 
+use std::collections::HashSet;
+
 use super::fiber::WayBack;
 use super::frame::Level;
 use super::run::window::Stack;
@@ -54,10 +56,12 @@ pub struct Thread {
     pub stack: Stack,
     /// Lowest address that the native stack may reach; 0 when it is not known.
     pub stack_end: usize,
-    /// Nested runs of the machine under way.
-    pub nested: u32,
+    /// Steps that natives have gone down (see `descent`).
+    pub descent: u32,
+    /// Bytes of frames and registers that the heap has counted.
+    pub counted: usize,
     /// Addresses of the containers whose repr is under way.
-    pub(crate) representing: Vec<usize>,
+    pub(crate) representing: HashSet<usize>,
     /// Weak references to the `_thread._local` objects that hold something for this thread.
     pub(crate) locals: Vec<Value>,
     /// Way back from the fiber on which the thread runs.
@@ -91,8 +95,9 @@ impl Default for Thread {
             ip: std::ptr::null(),
             stack: Stack::default(),
             stack_end: 0,
-            nested: 0,
-            representing: Vec::new(),
+            descent: 0,
+            counted: 0,
+            representing: HashSet::new(),
             locals: Vec::new(),
             way_back: None,
             daemon: false,

@@ -1,5 +1,6 @@
 //! Reports of exceptions on standard error, in CPython's form.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::Vm;
@@ -17,6 +18,7 @@ impl Vm {
     /// The whole report: chained exceptions first, then the traceback, the exception itself, its notes.
     pub fn traceback_report(&mut self, exception: &Value) -> String {
         let mut chain = vec![(exception.clone(), "")];
+        let mut seen: HashSet<_> = exception.address().into_iter().collect();
         while let Some((last, _)) = chain.last() {
             let Some(payload) = last.get::<Exception>(&self.heap) else { break };
             let next = match (&payload.cause, &payload.context) {
@@ -24,7 +26,7 @@ impl Vm {
                 (None, Some(context)) if !payload.suppress_context => (context.clone(), CONTEXT),
                 _ => break,
             };
-            if chain.iter().any(|(seen, _)| seen.is(&next.0)) {
+            if next.0.address().is_none_or(|address| !seen.insert(address)) {
                 break;
             }
             chain.push(next);

@@ -127,13 +127,12 @@ fn finish(regs: Window, i: Instr, result: Value) {
 /// Runs the innermost frame and those it calls, until no more than `floor` are left. With `raising`, the exception in flight is
 /// raised where the frame stands.
 pub(super) fn run(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> {
-    if let Err(raised) = vm.check_native_stack() {
+    if let Err(raised) = vm.descend(super::descent::RUN) {
         unwind::abandon(vm, floor);
         return Err(raised);
     }
-    vm.thread.nested += 1;
     let result = execute(vm, floor, raising);
-    vm.thread.nested -= 1;
+    vm.ascend(super::descent::RUN);
     result
 }
 

@@ -41,6 +41,11 @@ impl Stack {
         }
     }
 
+    /// Bytes of all registers.
+    pub fn bytes(&self) -> usize {
+        self.chunks.iter().map(|chunk| size_of_val::<[Option<Value>]>(chunk)).sum()
+    }
+
     /// Whether `count` registers fit behind `place` in its chunk.
     pub fn fits(&self, place: Place, count: usize) -> bool {
         self.chunks.get(place.chunk).is_some_and(|chunk| place.offset + count <= chunk.len())
