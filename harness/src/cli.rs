@@ -27,6 +27,7 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  dunder run                                       every case on the reference interpreter
   dunder run --subject python3                     every case on the Python at hand
   dunder run --subject 'myvm run {file}' --filter descriptors
   dunder why descriptors/lookup/data_descriptor_wins --subject python3

@@ -30,6 +30,6 @@ pub use expectation::{Expectations, draft};
 pub use facet::Facet;
 pub use observation::{Bound, Capture, End, Limits, Observation};
 pub use profile::Profile;
-pub use run::{CaseResult, Observer, RunOptions, RunResult, run};
+pub use run::{CaseResult, Observer, RunOptions, RunResult, judge, run};
 pub use subject::{Subject, SubjectError};
 pub use verdict::{Standing, Verdict};

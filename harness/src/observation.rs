@@ -66,6 +66,10 @@ pub enum End {
     TimedOut,
     /// Another bound was reached.
     OverLimit(Bound),
+    /// The subject told that it does not have something the program needs.
+    Unsupported,
+    /// The subject told of a fault of its own.
+    Broken,
 }
 
 /// The bytes a stream carried, up to a bound.

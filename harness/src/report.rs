@@ -5,5 +5,5 @@ mod summary;
 mod why;
 
 pub use cover::{Coverage, Decision};
-pub use summary::summary;
+pub use summary::{finding, summary};
 pub use why::{Question, why};

@@ -138,6 +138,23 @@ pub fn run(
     }
 }
 
+/// Runs one case and judges it.
+pub fn judge(
+    case: &Case,
+    subject: &dyn Subject,
+    spec: &Spec,
+    expectations: &Expectations,
+    options: &RunOptions,
+) -> CaseResult {
+    let judge = Judge {
+        subject,
+        spec,
+        expectations,
+        options,
+    };
+    judge.case(case)
+}
+
 struct Judge<'a> {
     subject: &'a dyn Subject,
     spec: &'a Spec,
@@ -248,6 +265,8 @@ fn reason(seen: &Observation) -> Option<String> {
         End::Signalled(signal) => Some(format!("died by signal {signal}")),
         End::TimedOut => Some("did not end in time".to_owned()),
         End::OverLimit(bound) => Some(format!("over the limit: {}", bound.as_str())),
+        End::Unsupported => Some("needs what the subject does not have".to_owned()),
+        End::Broken => Some("a fault of the subject".to_owned()),
     }
 }
 

@@ -8,14 +8,16 @@ mod definition;
 mod descendants;
 mod hello;
 mod process;
+pub mod reference;
 
 use dunder_cases::{Capability, Case};
 use dunder_spec::Version;
 
-use crate::{Limits, Observation};
+use crate::{Limits, Observation, Profile};
 
 pub use command::CommandSubject;
 pub use definition::{DefinitionError, SubjectDefinition};
+pub use reference::Reference;
 
 /// What is known of a subject before it runs anything.
 #[derive(Debug, Clone)]
@@ -35,9 +37,13 @@ pub struct Description {
 }
 
 impl Description {
-    /// True for CPython itself, whose own details are judged by default.
-    pub fn is_cpython(&self) -> bool {
-        self.implementation == "cpython"
+    /// The profile it is judged by unless another is asked for: CPython and the reference
+    /// interpreter answer for CPython's own details too.
+    pub fn usual_profile(&self) -> Profile {
+        match self.implementation.as_str() {
+            "cpython" | reference::IMPLEMENTATION => Profile::Strict,
+            _ => Profile::Portable,
+        }
     }
 }
 

@@ -72,9 +72,10 @@ impl Verdict {
         match seen.end {
             End::TimedOut => return (Self::Timeout, Vec::new()),
             End::OverLimit(_) => return (Self::Limit, Vec::new()),
-            End::Signalled(_) => return (Self::Crash, Vec::new()),
+            End::Signalled(_) | End::Broken => return (Self::Crash, Vec::new()),
             End::Exited(code) if died(code, seen) => return (Self::Crash, Vec::new()),
-            End::Exited(_) => {}
+            // What is missing has not passed: a failure like any other.
+            End::Exited(_) | End::Unsupported => {}
         }
         let facets = Facet::differing(golden, seen);
         if facets.iter().any(|facet| profile.demands(*facet)) {

@@ -1,21 +1,58 @@
-//! Every case file is a test of its own: its header, its lints, its recordings.
+//! Every case file is two tests of its own: the file is sound (header, lints, recordings), and the
+//! reference interpreter does what its golden says.
 //!
-//! Running the cases on an interpreter is the harness's business (`dunder run`); here they are
-//! judged as files, which needs no interpreter.
+//! Known failures of the reference interpreter are in `expectations/reference.toml`; one that passes
+//! is a failure here, so the list cannot outlive its reasons.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use dunder_cases::Corpus;
-use dunder_spec::Spec;
+use dunder_harness::subject::{Reference, reference};
+use dunder_harness::{Expectations, Limits, Profile, RunOptions, Standing};
+use dunder_spec::{Problems, Spec};
+
+/// The corpus as it lies in the checkout.
+static CORPUS: LazyLock<Result<Corpus, Problems>> =
+    LazyLock::new(|| Corpus::open(Path::new("../cases")));
+
+fn id_of(path: &Path) -> String {
+    let name = path.to_string_lossy().replace('\\', "/");
+    name.trim_start_matches("../cases/")
+        .trim_end_matches(".py")
+        .to_owned()
+}
+
+fn reference_agrees(path: &Path) -> datatest_stable::Result<()> {
+    static EXPECTED: LazyLock<Result<Expectations, Problems>> = LazyLock::new(|| {
+        let text = Expectations::known(reference::NAME).unwrap_or("format = 1");
+        Expectations::parse(reference::NAME, text, Corpus::embedded(), Spec::embedded())
+    });
+    let corpus = CORPUS.as_ref().map_err(ToString::to_string)?;
+    let case = corpus.case(&id_of(path));
+    let case = case.ok_or("the case is not part of the corpus")?;
+    let expected = EXPECTED.as_ref().map_err(ToString::to_string)?;
+    let options = RunOptions {
+        profile: Profile::Strict,
+        limits: Limits::default(),
+        jobs: 1,
+        retries: 0,
+    };
+    let subject = Reference::default();
+    let result = dunder_harness::judge(case, &subject, Spec::embedded(), expected, &options);
+    if result.standing == Standing::Expected {
+        return Ok(());
+    }
+    let told = dunder_harness::report::finding(&result);
+    let hint = match result.standing {
+        Standing::UnexpectedPass => "remove it from harness/expectations/reference.toml\n",
+        _ => "",
+    };
+    Err(format!("\n{}{hint}", anstream::adapter::strip_str(&told)).into())
+}
 
 fn case_is_sound(path: &Path) -> datatest_stable::Result<()> {
-    static CORPUS: std::sync::LazyLock<Result<Corpus, dunder_spec::Problems>> =
-        std::sync::LazyLock::new(|| Corpus::open(Path::new("../cases")));
-    let name = path.to_string_lossy().replace('\\', "/");
-    let id = name
-        .trim_start_matches("../cases/")
-        .trim_end_matches(".py")
-        .to_owned();
+    let id = id_of(path);
     let own = |problem: &&dunder_spec::Problem| problem.path.starts_with(&format!("cases/{id}."));
     let mut problems: Vec<dunder_spec::Problem> = Vec::new();
     match &*CORPUS {
@@ -46,5 +83,6 @@ fn case_is_sound(path: &Path) -> datatest_stable::Result<()> {
 }
 
 datatest_stable::harness! {
+    { test = reference_agrees, root = "../cases", pattern = r"^\w[\w-]*/[\w-]+/\w+\.py$" },
     { test = case_is_sound, root = "../cases", pattern = r"^\w[\w-]*/[\w-]+/\w+\.py$" },
 }

@@ -170,8 +170,7 @@ fn a_broken_corpus_ends_with_7() {
 #[test]
 fn wrong_usage_ends_with_64() {
     for arguments in [
-        &["run"][..],
-        &["run", "--subject", "'open"],
+        &["run", "--subject", "'open"][..],
         &["fly"],
         &["run", "--profile", "x"],
     ] {

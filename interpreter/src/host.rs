@@ -3,10 +3,12 @@
 pub mod disk;
 pub mod files;
 
+use std::any::Any;
+
 use files::{Files, MemoryFiles};
 
 /// What an embedder provides. Every method is called from the thread that runs the VM.
-pub trait Host {
+pub trait Host: Any {
     /// Writes to standard output (`false`) or standard error (`true`).
     fn write(&mut self, error_stream: bool, text: &[u8]) -> std::io::Result<()>;
     /// Reads a line of standard input, with its newline; empty at the end.

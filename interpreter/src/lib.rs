@@ -26,6 +26,7 @@
 
 pub mod builtins;
 pub mod compile;
+pub mod embed;
 pub mod heap;
 pub mod host;
 pub mod object;

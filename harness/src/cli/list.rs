@@ -7,7 +7,7 @@ use super::{CorpusArgs, Done, FilterArgs, project_root, say};
 use crate::ExitCode;
 use crate::report::Coverage;
 use crate::selection::level;
-use crate::subject::SubjectDefinition;
+use crate::subject::{SubjectDefinition, reference};
 
 /// What to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,6 +65,10 @@ impl ListArgs {
                 }
             }
             Things::Subjects => {
+                say(format_args!(
+                    "{:12}  in this process, the default\n",
+                    reference::NAME
+                ));
                 for subject in SubjectDefinition::known() {
                     let home = subject.homepage.unwrap_or_default();
                     say(format_args!(

@@ -11,16 +11,17 @@ use super::progress::{Bar, Watchers};
 use super::{CorpusArgs, Done, Failure, FilterArgs, say, warn};
 use crate::report::summary;
 use crate::run_file::{self, RunFile};
-use crate::subject::{CommandSubject, SubjectDefinition};
+use crate::subject::{CommandSubject, Reference, SubjectDefinition, reference};
 use crate::{ExitCode, Expectations, Limits, Profile, RunOptions, Subject, interrupt};
 
 /// The interpreter under test and its bounds.
 #[derive(Debug, Clone, Args)]
 pub(super) struct SubjectArgs {
     /// A command ({file} stands for the program), a known name, or a .toml definition
-    #[arg(long, value_name = "CMD|NAME|FILE")]
-    subject: Option<String>,
-    /// How much is demanded: core, portable or strict [default: strict for CPython, else portable]
+    #[arg(long, value_name = "CMD|NAME|FILE", default_value = reference::NAME)]
+    subject: String,
+    /// How much is demanded: core, portable or strict [default: strict for the reference
+    /// interpreter and CPython, else portable]
     #[arg(long)]
     profile: Option<Profile>,
     /// A capability the subject lacks; may be given several times
@@ -48,35 +49,41 @@ impl SubjectArgs {
         }
     }
 
-    pub(super) fn definition(&self) -> Result<Option<SubjectDefinition>, Failure> {
-        let Some(text) = &self.subject else {
-            return Ok(None);
-        };
-        let mut definition =
-            SubjectDefinition::find(text).map_err(|error| Failure::new(ExitCode::Usage, error))?;
+    /// The interpreter, ready to run cases, and the expectations that come with it.
+    pub(super) fn start(&self) -> Result<Started, Failure> {
+        if self.subject == reference::NAME {
+            return Ok(Started {
+                subject: Box::new(Reference::default().described(&self.lacks, self.python)),
+                expectations: Some(reference::NAME.to_owned()),
+            });
+        }
+        let definition = SubjectDefinition::find(&self.subject);
+        let mut definition = definition.map_err(|error| Failure::new(ExitCode::Usage, error))?;
         definition.python = self.python.or(definition.python);
         definition.lacks.extend(&self.lacks);
-        Ok(Some(definition))
-    }
-
-    pub(super) fn start(&self, definition: &SubjectDefinition) -> Result<CommandSubject, Failure> {
-        CommandSubject::start(definition, &self.limits()).map_err(|error| {
+        let subject = CommandSubject::start(&definition, &self.limits()).map_err(|error| {
             let hint = "check the command, or give implementation and python in a .toml definition";
             Failure::new(
                 ExitCode::SubjectDidNotStart,
                 format!("{error}\n    help: {hint}"),
             )
+        })?;
+        Ok(Started {
+            subject: Box::new(subject),
+            expectations: definition.expectations,
         })
     }
 
     pub(super) fn profile(&self, subject: &dyn Subject) -> Profile {
-        let by_default = if subject.describe().is_cpython() {
-            Profile::Strict
-        } else {
-            Profile::Portable
-        };
-        self.profile.unwrap_or(by_default)
+        self.profile
+            .unwrap_or_else(|| subject.describe().usual_profile())
     }
+}
+
+/// An interpreter that can run cases.
+pub(super) struct Started {
+    pub(super) subject: Box<dyn Subject>,
+    expectations: Option<String>,
 }
 
 /// Arguments of `dunder run`.
@@ -107,22 +114,15 @@ pub(super) struct RunArgs {
 
 impl RunArgs {
     pub(super) fn run(&self) -> Done {
-        let Some(definition) = self.subject.definition()? else {
-            let text =
-                "which interpreter? give --subject, for example --subject python3".to_owned();
-            return Err(Failure {
-                code: ExitCode::Usage,
-                text,
-            });
-        };
         let corpus = self.corpus.open()?;
         let spec = Spec::embedded();
         let cases = self.filter.select(&corpus)?;
-        let expectations = self.expectations(&definition, &corpus, spec)?;
         interrupt::watch()?;
-        let subject = self.subject.start(&definition)?;
+        let started = self.subject.start()?;
+        let subject = started.subject.as_ref();
+        let expectations = self.expectations(&started, &corpus, spec)?;
         let options = RunOptions {
-            profile: self.subject.profile(&subject),
+            profile: self.subject.profile(subject),
             limits: self.subject.limits(),
             jobs: self.jobs.unwrap_or_else(super::default_jobs),
             retries: self.retries,
@@ -145,7 +145,7 @@ impl RunArgs {
             bar: &bar,
             file: file.as_ref(),
         };
-        let result = crate::run(&cases, &subject, spec, &expectations, &options, &watchers);
+        let result = crate::run(&cases, subject, spec, &expectations, &options, &watchers);
         bar.clear();
         say(summary(&result, about, options.profile, spec));
         if let Some(file) = file {
@@ -159,15 +159,11 @@ impl RunArgs {
 
     fn expectations(
         &self,
-        definition: &SubjectDefinition,
+        started: &Started,
         corpus: &Corpus,
         spec: &Spec,
     ) -> Result<Expectations, Failure> {
-        let Some(name) = self
-            .expectations
-            .as_ref()
-            .or(definition.expectations.as_ref())
-        else {
+        let Some(name) = self.expectations.as_ref().or(started.expectations.as_ref()) else {
             return Ok(Expectations::default());
         };
         let (path, text) = match Expectations::known(name) {

@@ -5,8 +5,8 @@ use dunder_spec::Spec;
 
 use super::run::SubjectArgs;
 use super::{CorpusArgs, Done, Failure, say};
+use crate::ExitCode;
 use crate::report::{Question, why};
-use crate::{ExitCode, Profile, Subject};
 
 /// Arguments of `dunder why`.
 #[derive(Debug, Args)]
@@ -23,16 +23,12 @@ impl WhyArgs {
     pub(super) fn run(&self) -> Done {
         let corpus = self.corpus.open()?;
         let case = self.find(&corpus)?;
-        let started = match self.subject.definition()? {
-            Some(definition) => Some(self.subject.start(&definition)?),
-            None => None,
-        };
-        let subject = started.as_ref().map(|subject| subject as &dyn Subject);
-        let profile = subject.map_or(Profile::Strict, |subject| self.subject.profile(subject));
+        let started = self.subject.start()?;
+        let subject = started.subject.as_ref();
         let question = Question {
             case,
             subject,
-            profile,
+            profile: self.subject.profile(subject),
             limits: self.subject.limits(),
         };
         let text = why(&question, Spec::embedded())

@@ -30,35 +30,7 @@ fn told(text: &mut String, result: &RunResult) {
     let worth_telling = |result: &&CaseResult| result.standing != Standing::Expected;
     let all: Vec<_> = result.cases.iter().filter(worth_telling).collect();
     for case in all.iter().take(SHOWN) {
-        let style = if case.standing == Standing::UnexpectedPass {
-            GOOD
-        } else {
-            BAD
-        };
-        let facets: Vec<_> = case.facets.iter().map(|facet| facet.as_str()).collect();
-        let facets = if facets.is_empty() {
-            String::new()
-        } else {
-            format!(" in {}", facets.join(", "))
-        };
-        let verdict = case.verdict;
-        line(
-            text,
-            format_args!(
-                "{style}{verdict}{style:#} {} ({}{facets})",
-                case.id,
-                case.standing.as_str()
-            ),
-        );
-        if let Some(reason) = &case.reason {
-            line(text, format_args!("       {reason}"));
-        }
-        if let Some(reason) = &case.expected_because {
-            line(text, format_args!("       expectation: {reason}"));
-        }
-        if case.standing != Standing::UnexpectedPass {
-            text.push_str(&case.detail);
-        }
+        text.push_str(&finding(case));
         text.push('\n');
     }
     if all.len() > SHOWN {
@@ -70,6 +42,41 @@ fn told(text: &mut String, result: &RunResult) {
             ),
         );
     }
+}
+
+/// What a person is told of one case: its verdict, why, and the difference.
+pub fn finding(case: &CaseResult) -> String {
+    let mut text = String::new();
+    let style = if case.standing == Standing::UnexpectedPass {
+        GOOD
+    } else {
+        BAD
+    };
+    let facets: Vec<_> = case.facets.iter().map(|facet| facet.as_str()).collect();
+    let facets = if facets.is_empty() {
+        String::new()
+    } else {
+        format!(" in {}", facets.join(", "))
+    };
+    let verdict = case.verdict;
+    line(
+        &mut text,
+        format_args!(
+            "{style}{verdict}{style:#} {} ({}{facets})",
+            case.id,
+            case.standing.as_str()
+        ),
+    );
+    if let Some(reason) = &case.reason {
+        line(&mut text, format_args!("       {reason}"));
+    }
+    if let Some(reason) = &case.expected_because {
+        line(&mut text, format_args!("       expectation: {reason}"));
+    }
+    if case.standing != Standing::UnexpectedPass {
+        text.push_str(&case.detail);
+    }
+    text
 }
 
 fn table(text: &mut String, result: &RunResult, spec: &Spec) {

@@ -12,15 +12,15 @@ use crate::{Facet, Limits, Profile, Subject, SubjectError, Verdict};
 pub struct Question<'a> {
     /// The case.
     pub case: &'a Case,
-    /// The interpreter to try it on, if any.
-    pub subject: Option<&'a dyn Subject>,
+    /// The interpreter to try it on.
+    pub subject: &'a dyn Subject,
     /// The profile it is judged by.
     pub profile: Profile,
     /// The bounds of the try.
     pub limits: Limits,
 }
 
-/// Claims, rules, program, golden and, with a subject, what it did and where it first differs.
+/// Claims, rules, program, golden, and what the subject did and where it first differs.
 ///
 /// # Errors
 /// The subject does not start.
@@ -88,9 +88,7 @@ pub fn why(question: &Question<'_>, spec: &Spec) -> Result<String, SubjectError>
         };
         writeln!(text, "  ({ending}, exit code {})", recorded.golden.code).expect("strings grow");
     }
-    if let Some(subject) = question.subject {
-        text += &observed(question, subject, spec)?;
-    }
+    text += &observed(question, spec)?;
     Ok(text)
 }
 
@@ -105,12 +103,9 @@ fn write_facts(text: &mut String, case: &Case, spec: &Spec) {
     writeln!(text, "  {}", facts.join("; ")).expect("strings grow");
 }
 
-fn observed(
-    question: &Question<'_>,
-    subject: &dyn Subject,
-    spec: &Spec,
-) -> Result<String, SubjectError> {
-    let (case, about) = (question.case, subject.describe());
+fn observed(question: &Question<'_>, spec: &Spec) -> Result<String, SubjectError> {
+    let (case, subject) = (question.case, question.subject);
+    let about = subject.describe();
     let mut text = format!("\nobserved on {} (Python {})\n", about.name, about.language);
     if let Some(reason) = inapplicable(case, spec, about, question.profile) {
         writeln!(text, "  not applicable: {reason}").expect("strings grow");

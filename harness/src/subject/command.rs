@@ -132,6 +132,7 @@ impl CommandSubject {
                 End::Signalled(signal) => format!("it died by signal {signal}"),
                 End::TimedOut => "it did not end in time".to_owned(),
                 End::OverLimit(bound) => format!("it ran over its limit of {}", bound.as_str()),
+                End::Unsupported | End::Broken => last,
             };
             SubjectError::NoAnswer {
                 command: self.words.join(" "),

@@ -4,13 +4,18 @@
 //! model that interprets the description. The model knows rules and nothing of any interpreter; the
 //! interpreter knows nothing of descriptions. They meet in the text that a program prints.
 //!
-//! Without an interpreter the tests still show that generation repeats, that every listed feature is
-//! frequent, that the models reproduce recorded output, and that a model with one rule planted wrong
-//! is told from the right one by a short program. A live CPython validates the models:
+//! The tests also show that generation repeats, that every listed feature is frequent, that the
+//! models reproduce recorded output, and that a model with one rule planted wrong is told from the
+//! right one by a short program.
+//!
+//! `cargo test` compares 500 programs of each suite with the reference interpreter. More of them, and
+//! a live CPython that validates the models:
 //!
 //! ```text
+//! DUNDER_PROGRAMS=20000 \
+//!     cargo test --release -p dunder-harness --test properties agrees -- --nocapture
 //! DUNDER_PYTHON=python3.14 DUNDER_PROGRAMS=2000 \
-//!     cargo test -p dunder-harness --test properties -- --nocapture
+//!     cargo test --release -p dunder-harness --test properties agrees -- --nocapture
 //! ```
 //!
 //! `DUNDER_SEED` gives other programs. A difference is shrunk and printed with what was predicted and
@@ -56,7 +61,7 @@ macro_rules! suite {
             }
 
             #[test]
-            fn every_interpreter_agrees() {
+            fn the_interpreter_agrees() {
                 suite::check_agreement::<$suite>();
             }
         }

@@ -1,11 +1,11 @@
 //! The interpreters that the models are compared with.
 //!
-//! The only place that knows how programs are run. An interpreter in this process joins by another
-//! implementation of [`Interpreter`] in [`interpreters`].
+//! The only place that knows how programs are run: in this process on the reference interpreter, or
+//! on a live Python, many programs a process.
 
 use std::time::Duration;
 
-use dunder_harness::subject::{CommandSubject, Description, SubjectDefinition};
+use dunder_harness::subject::{CommandSubject, Description, Reference, SubjectDefinition};
 use dunder_harness::{Capture, End, Limits, Observation, Subject as _};
 
 /// Runs programs, each in a fresh main module.
@@ -16,17 +16,55 @@ pub(crate) trait Interpreter {
     /// How many programs of a suite it runs unless `DUNDER_PROGRAMS` says otherwise.
     fn usual(&self) -> u64;
 
+    /// True if its output is what CPython prints.
+    fn may_record(&self) -> bool;
+
     /// One observation a program, in their order. A single program runs on its own.
     fn run_programs(&mut self, programs: &[String]) -> Vec<Observation>;
 }
 
-/// Those at hand: a live Python if `DUNDER_PYTHON` names its command.
-pub(crate) fn interpreters() -> Vec<Box<dyn Interpreter>> {
-    let mut found: Vec<Box<dyn Interpreter>> = Vec::new();
-    if let Ok(command) = std::env::var("DUNDER_PYTHON") {
-        found.push(Box::new(LivePython::start(&command)));
+/// The one to be compared: the reference interpreter, or a live Python if `DUNDER_PYTHON` names its
+/// command.
+pub(crate) fn interpreter() -> Box<dyn Interpreter> {
+    match std::env::var("DUNDER_PYTHON") {
+        Ok(command) => Box::new(LivePython::start(&command)),
+        Err(_) => Box::new(InProcess(Reference::default())),
     }
-    found
+}
+
+/// The reference interpreter.
+struct InProcess(Reference);
+
+impl Interpreter for InProcess {
+    fn name(&self) -> &'static str {
+        "the reference interpreter"
+    }
+
+    fn usual(&self) -> u64 {
+        500
+    }
+
+    fn may_record(&self) -> bool {
+        false
+    }
+
+    fn run_programs(&mut self, programs: &[String]) -> Vec<Observation> {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let share = programs.len().div_ceil(threads).max(1);
+        let run = |program: &String| {
+            self.0
+                .run_program("program.py", program, &Limits::default())
+        };
+        std::thread::scope(|scope| {
+            let shares = programs.chunks(share);
+            let workers: Vec<_> = shares
+                .map(|share| scope.spawn(move || share.iter().map(run).collect::<Vec<_>>()))
+                .collect();
+            let seen = workers.into_iter().map(|worker| worker.join());
+            seen.flat_map(|seen| seen.expect("a machine keeps its panics"))
+                .collect()
+        })
+    }
 }
 
 /// A Python of this machine, as a command.
@@ -105,6 +143,10 @@ impl Interpreter for LivePython {
 
     fn usual(&self) -> u64 {
         200
+    }
+
+    fn may_record(&self) -> bool {
+        self.name.starts_with("cpython ")
     }
 
     fn run_programs(&mut self, programs: &[String]) -> Vec<Observation> {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::distribution::Distribution;
-use crate::subject::{Interpreter, interpreters};
+use crate::subject::{Interpreter, interpreter};
 use crate::{regression, shrinking};
 
 /// A program has at most this many lines.
@@ -101,32 +101,29 @@ pub(crate) fn check_repeatable<S: Suite>() {
     }
 }
 
-/// Every interpreter at hand prints what the model predicts, on as many programs as are asked for.
-#[allow(clippy::print_stdout, reason = "cargo test shows it on request")]
+/// The interpreter prints what the model predicts, first for every regression, then on as many
+/// programs as are asked for.
 pub(crate) fn check_agreement<S: Suite>() {
-    let interpreters = interpreters();
-    if interpreters.is_empty() {
-        println!(
-            "{}: no interpreter; DUNDER_PYTHON=python3.14 would name one",
-            S::NAME
+    let mut interpreter = interpreter();
+    let interpreter = interpreter.as_mut();
+    if std::env::var_os("DUNDER_RECORD").is_some() {
+        assert!(
+            interpreter.may_record(),
+            "only CPython's output is recorded"
         );
+        regression::record::<S>(interpreter);
     }
-    for mut interpreter in interpreters {
-        if std::env::var_os("DUNDER_RECORD").is_some() {
-            regression::record::<S>(interpreter.as_mut());
-        }
-        regression::check_on::<S>(interpreter.as_mut());
-        let wanted = number("DUNDER_PROGRAMS").unwrap_or(interpreter.usual());
-        let wanted = usize::try_from(wanted).expect("a number of programs");
-        let mut distribution = Distribution::<S>::default();
-        let mut generator = Generator::<S>::new(seed());
-        while distribution.programs < wanted {
-            let size = BATCH.min(wanted - distribution.programs);
-            let trees: Vec<Tree<S>> = generator.by_ref().take(size).collect();
-            run_batch::<S>(interpreter.as_mut(), trees, &mut distribution);
-        }
-        distribution.print(&format!("{} agrees with the model", interpreter.name()));
+    regression::check_on::<S>(interpreter);
+    let wanted = number("DUNDER_PROGRAMS").unwrap_or(interpreter.usual());
+    let wanted = usize::try_from(wanted).expect("a number of programs");
+    let mut distribution = Distribution::<S>::default();
+    let mut generator = Generator::<S>::new(seed());
+    while distribution.programs < wanted {
+        let size = BATCH.min(wanted - distribution.programs);
+        let trees: Vec<Tree<S>> = generator.by_ref().take(size).collect();
+        run_batch::<S>(interpreter, trees, &mut distribution);
     }
+    distribution.print(&format!("{} agrees with the model", interpreter.name()));
 }
 
 fn run_batch<S: Suite>(

@@ -181,7 +181,11 @@ impl Vm {
 }
 
 fn sys_fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
-    let (modules, path, argv) = (vm.modules.clone(), vm.new_list(Vec::new())?, vm.new_list(Vec::new())?);
+    let mut arguments = Vec::new();
+    for argument in vm.arguments.clone() {
+        arguments.push(vm.new_str(&argument)?);
+    }
+    let (modules, path, argv) = (vm.modules.clone(), vm.new_list(Vec::new())?, vm.new_list(arguments)?);
     let entries = [
         ("modules", modules),
         ("path", path),

@@ -30,6 +30,7 @@ impl Vm {
             next_version: 0,
             builtins: Value::NONE,
             modules: Value::NONE,
+            arguments: Vec::new(),
             trace: None,
             collector: super::collector::Collector::default(),
             signatures: HashMap::new(),

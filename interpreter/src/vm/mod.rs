@@ -73,6 +73,8 @@ pub struct Vm {
     pub builtins: Value,
     /// `sys.modules`.
     pub modules: Value,
+    /// `sys.argv`.
+    pub arguments: Vec<String>,
     /// What was seen, when tracing. Caches and short ways are off then: a rule is told of where it is decided.
     pub trace: Option<Box<trace::Trace>>,
     /// Settings of the collector of cycles.
@@ -93,6 +95,11 @@ pub struct Vm {
 }
 
 impl Vm {
+    /// Ends the machine and gives back its outside. What still lives runs nothing any more.
+    pub(crate) fn into_host(mut self) -> Box<dyn Host> {
+        std::mem::replace(&mut self.host, Box::new(crate::host::Recorder::default()))
+    }
+
     /// The interned str of a known name.
     #[inline]
     pub fn name(&self, name: Name) -> &Value {
