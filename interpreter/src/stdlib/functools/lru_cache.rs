@@ -224,7 +224,10 @@ fn lru_call(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
     let key = make_key(vm, &args, typed, &mark)?;
     rule!(vm, "lru-cache.key.hashable");
     rule!(vm, "lru-cache.key.hash-once");
-    let hash = vm.hash_of(&key)?;
+    let hash = match key.as_int() {
+        Some(number) => crate::object::hash::hash_int(number),
+        None => vm.hash_of(&key)?,
+    };
     rule!(vm, "lru-cache.key.equality");
     rule!(vm, "lru-cache.threads.no-lock");
     if let Some(number) = table::find(vm, &table, &key, hash)?

@@ -20,7 +20,7 @@ fn expected(vm: &mut Vm, what: &str, x: f64) -> Raised {
     }
 }
 
-/// The result of a function of one number: an invalid operation is a ValueError, an overflow an OverflowError.
+/// The result of a function of one number: an invalid operation is a `ValueError`, an overflow an `OverflowError`.
 fn checked(vm: &mut Vm, x: f64, result: f64, what: &str) -> PyResult {
     if result.is_nan() && !x.is_nan() {
         return Err(expected(vm, what, x));
