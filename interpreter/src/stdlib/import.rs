@@ -267,8 +267,6 @@ const UNAVAILABLE: &[&str] = &[
     "struct",
     "subprocess",
     "textwrap",
-    "traceback",
-    "tracemalloc",
     "unittest",
     "annotationlib",
     "contextvars",

@@ -14,6 +14,8 @@ pub mod posix;
 pub mod sys;
 pub mod thread;
 pub mod time;
+pub mod traceback;
+pub mod tracemalloc;
 pub mod types;
 pub mod weakref;
 
@@ -32,6 +34,8 @@ pub static ALL: &[&ModuleSpec] = &[
     &sys::SYS,
     &thread::THREAD,
     &time::TIME,
+    &traceback::TRACEBACK,
+    &tracemalloc::TRACEMALLOC,
     &types::TYPES,
     &weakref::WEAKREF,
 ];
@@ -77,9 +81,12 @@ frozen! {
     "io" => "io.py",
     "errno" => "errno.py",
     "queue" => "queue.py",
-    "string" => "string.py",
+    "string" => "string/__init__.py",
+    "string.templatelib" => "string/templatelib.py",
     "tempfile" => "tempfile.py",
     "threading" => "threading.py",
+    "traceback" => "traceback.py",
+    "tracemalloc" => "tracemalloc.py",
     "typing" => "typing.py",
     "_typing" => "_typing.py",
     "_typing_alias" => "_typing_alias.py",

@@ -1,6 +1,7 @@
 //! Text to syntax tree: the one place that talks to the parser crate, and the wording of syntax errors.
 //! Knows text and trees; does not know scopes, instructions or values.
 
+pub(crate) mod anchors;
 mod messages;
 mod nesting;
 

@@ -115,7 +115,8 @@ impl Vm {
 
     /// The report of an exception that nobody can catch, on `sys.stderr`.
     pub fn report_unraisable(&mut self, exception: &Value, message: &str) {
-        let body = self.traceback_report(exception);
+        // As CPython, which is careful here: no chain, no marks.
+        let body = self.report_pieces(exception, super::traceback::Extent { chain: false, marks: false, limit: None }).concat();
         self.write_error(&format!("{message}:\n{body}"));
     }
 

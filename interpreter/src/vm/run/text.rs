@@ -63,10 +63,35 @@ fn ascii(vm: &mut Vm, value: &Value) -> PyResult {
     vm.new_str(&text)
 }
 
-pub(super) fn build_interpolation(vm: &mut Vm, _regs: Window, _i: Instr) -> PyResult<()> {
-    Err(vm.unsupported("string.templatelib.Interpolation"))
+/// A name of `string.templatelib` (PEP 750).
+fn template_part(vm: &mut Vm, name: &str) -> PyResult {
+    let (module, name) = (vm.intern("string.templatelib")?, vm.intern(name)?);
+    let module = vm.import(&module)?;
+    vm.get_attribute(&module, &name)
 }
 
-pub(super) fn build_template(vm: &mut Vm, _regs: Window, _i: Instr) -> PyResult<()> {
-    Err(vm.unsupported("string.templatelib.Template"))
+pub(super) fn build_interpolation(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let (value, expression) = (regs.read(i.b).clone(), regs.read(i.b + 1).clone());
+    let conversion = match Conversion::from_number(u16::from(i.f >> 3 & 3)) {
+        Some(Conversion::Str) => vm.intern("s")?,
+        Some(Conversion::Repr) => vm.intern("r")?,
+        Some(Conversion::Ascii) => vm.intern("a")?,
+        Some(Conversion::None) | None => Value::NONE,
+    };
+    let with_spec = i.f & WITH_SPEC != 0;
+    let spec = if with_spec { regs.read(i.b + 2).clone() } else { vm.intern("")? };
+    let class = template_part(vm, "Interpolation")?;
+    let made = vm.call_values(&class, [value, expression, conversion, spec])?;
+    regs.release(i.b, i.b + 2 + u16::from(with_spec));
+    regs.set(i.a, made);
+    Ok(())
+}
+
+pub(super) fn build_template(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let (strings, interpolations) = (regs.read(i.b).clone(), regs.read(i.c).clone());
+    let make = template_part(vm, "_made")?;
+    let made = vm.call_values(&make, [strings, interpolations])?;
+    free_right(regs, i);
+    regs.set(i.a, made);
+    Ok(())
 }
