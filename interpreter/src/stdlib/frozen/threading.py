@@ -481,6 +481,19 @@ class _MainThread(Thread):
         _active[self._ident] = self
 
 
+class _Forget:
+    """Takes a thread that was not started by this module off the list when it ends: it is held by data of that thread."""
+
+    def __init__(self, ident):
+        self._ident = ident
+
+    def __del__(self, active=_active):
+        active.pop(self._ident, None)
+
+
+_dummy = local()
+
+
 class _DummyThread(Thread):
     """Stands for a thread that was not started by this module."""
 
@@ -491,6 +504,7 @@ class _DummyThread(Thread):
         self._native_id = get_native_id()
         self._handle = _thread._make_thread_handle(self._ident)
         _active[self._ident] = self
+        _dummy.forget = _Forget(self._ident)
 
     def is_alive(self):
         return not self._handle.is_done()

@@ -29,7 +29,8 @@ fn start(vm: &mut Vm, function: Value, mut arguments: Vec<Option<Value>>, names:
             vm.unraisable(&exception, "in thread started by", &function);
         }
         drop(function);
-        if let Err(raised) = local::leave(vm) {
+        // What its own data held dies in this thread.
+        if let Err(raised) = local::leave(vm).and_then(|()| vm.run_pending()) {
             drop(vm.thread_ended(raised));
         }
     };
