@@ -451,6 +451,7 @@ impl Vm {
             self.schedule.parked.insert(id, Parked { fiber, thread });
             return;
         }
+        self.heap.discharge(thread.counted);
         self.wake_joining(id);
     }
 
@@ -518,6 +519,7 @@ impl Vm {
                 std::mem::swap(&mut self.thread, &mut *thread);
                 debug_assert!(ended, "thread {id} was suspended while it ended");
             }
+            self.heap.discharge(thread.counted);
             drop(thread);
             drop(fiber);
         }

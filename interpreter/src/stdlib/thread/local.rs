@@ -115,7 +115,7 @@ fn local_setattr(vm: &mut Vm, this: &Value, name: &Value, value: Option<&Value>)
     enter(vm, this)?;
     if name.is(vm.name(Name::__dict__)) {
         let ty = vm.type_name(this)?;
-        let raised = vm.attribute_error(format_args!("'_thread.{ty}' object attribute '__dict__' is read-only"));
+        let raised = vm.attribute_error(format_args!("'{ty}' object attribute '__dict__' is read-only"));
         return Err(raised);
     }
     object_setattr(vm, this, name, value)

@@ -186,7 +186,7 @@ fn lock_locked(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 fn lock_repr(vm: &mut Vm, this: &Value) -> PyResult {
     let (name, id) = (vm.type_name(this)?, vm.id_of(this));
     let state = if with(vm, this, |lock| lock.holder)? == 0 { "unlocked" } else { "locked" };
-    vm.new_str(&format!("<{state} _thread.{name} object at {id:#x}>"))
+    vm.new_str(&format!("<{state} {name} object at {id:#x}>"))
 }
 
 fn rlock_acquire(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
@@ -252,7 +252,7 @@ fn rlock_repr(vm: &mut Vm, this: &Value) -> PyResult {
     let (name, id) = (vm.type_name(this)?, vm.id_of(this));
     let (holder, count) = with(vm, this, |lock| (lock.holder, lock.count))?;
     let state = if holder == 0 { "unlocked" } else { "locked" };
-    vm.new_str(&format!("<{state} _thread.{name} object owner={holder} count={count} at {id:#x}>"))
+    vm.new_str(&format!("<{state} {name} object owner={holder} count={count} at {id:#x}>"))
 }
 
 /// `_thread.lock`.

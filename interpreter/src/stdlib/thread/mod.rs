@@ -13,6 +13,8 @@ use crate::object::payloads::Tuple;
 use crate::object::type_spec::{Method, ModuleSpec};
 use crate::vm::{Args, PyResult, Vm};
 
+/// How often a thread that ends drops its own data.
+const LEAVING: usize = 3;
 /// Least size of a stack that `stack_size` takes.
 const LEAST_STACK: i64 = 53_248;
 
@@ -29,9 +31,11 @@ fn start(vm: &mut Vm, function: Value, mut arguments: Vec<Option<Value>>, names:
             vm.unraisable(&exception, "in thread started by", &function);
         }
         drop(function);
-        // What its own data held dies in this thread.
-        if let Err(raised) = local::leave(vm).and_then(|()| vm.run_pending()) {
-            drop(vm.thread_ended(raised));
+        // What its own data held dies in this thread, and may make such data again.
+        for _ in 0..LEAVING {
+            if let Err(raised) = local::leave(vm).and_then(|()| vm.run_pending()) {
+                drop(vm.thread_ended(raised));
+            }
         }
     };
     vm.start_thread(Box::new(work), daemon)
