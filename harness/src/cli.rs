@@ -6,6 +6,7 @@ mod maintain;
 mod progress;
 mod record;
 mod run;
+mod trace;
 mod why;
 
 use std::ffi::OsString;
@@ -31,6 +32,7 @@ Examples:
   dunder run --subject python3                     every case on the Python at hand
   dunder run --subject 'myvm run {file}' --filter descriptors
   dunder why descriptors/lookup/data_descriptor_wins --subject python3
+  dunder trace properties/reading/getter_runs_every_time --rule 'property.*'
   dunder cover                                     what the cases account for
 
 Exit codes: 0 as expected, 1 regression, 2 unexpected passes only, 3 expectations wrong or stale,
@@ -44,6 +46,8 @@ enum Command {
     List(list::ListArgs),
     /// Everything about one case: claims, rules, program, golden, and what a subject does
     Why(why::WhyArgs),
+    /// Explain a run of the reference interpreter: what each line did, by which rules
+    Trace(trace::TraceArgs),
     /// What the cases account for: claims, examples, rules
     Cover(list::CoverArgs),
     /// Write programs and goldens into a folder, for any runner
@@ -203,6 +207,7 @@ pub fn main(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) ->
         Command::Run(arguments) => arguments.run(),
         Command::List(arguments) => arguments.run(),
         Command::Why(arguments) => arguments.run(),
+        Command::Trace(arguments) => arguments.run(),
         Command::Cover(arguments) => arguments.run(),
         Command::Export(arguments) => arguments.run(),
         Command::Record(arguments) => arguments.run(),

@@ -22,7 +22,7 @@ pub(super) struct WhyArgs {
 impl WhyArgs {
     pub(super) fn run(&self) -> Done {
         let corpus = self.corpus.open()?;
-        let case = self.find(&corpus)?;
+        let case = find_case(&corpus, &self.case)?;
         let started = self.subject.start()?;
         let subject = started.subject.as_ref();
         let question = Question {
@@ -36,50 +36,50 @@ impl WhyArgs {
         say(text);
         Ok(ExitCode::AsExpected)
     }
+}
 
-    fn find<'a>(
-        &self,
-        corpus: &'a dunder_cases::Corpus,
-    ) -> Result<&'a dunder_cases::Case, Failure> {
-        let name = self
-            .case
-            .trim_start_matches("./")
-            .trim_start_matches("cases/")
-            .trim_end_matches(".py");
-        if let Some(case) = corpus.case(name) {
-            return Ok(case);
+/// The case of that id, path or end of an id.
+pub(super) fn find_case<'a>(
+    corpus: &'a dunder_cases::Corpus,
+    given: &str,
+) -> Result<&'a dunder_cases::Case, Failure> {
+    let name = given
+        .trim_start_matches("./")
+        .trim_start_matches("cases/")
+        .trim_end_matches(".py");
+    if let Some(case) = corpus.case(name) {
+        return Ok(case);
+    }
+    let ends = format!("/{name}");
+    let found: Vec<_> = corpus
+        .cases()
+        .filter(|case| case.id.ends_with(&ends))
+        .collect();
+    match found[..] {
+        [case] => Ok(case),
+        [] => {
+            let near: Vec<_> = corpus
+                .cases()
+                .map(|case| case.id.as_str())
+                .filter(|id| id.contains(name))
+                .take(5)
+                .collect();
+            let hint = if near.is_empty() {
+                "`dunder list` shows all".to_owned()
+            } else {
+                format!("did you mean {}?", near.join(", "))
+            };
+            Err(Failure::new(
+                ExitCode::NothingSelected,
+                format!("no case is called {name:?}; {hint}"),
+            ))
         }
-        let ends = format!("/{name}");
-        let found: Vec<_> = corpus
-            .cases()
-            .filter(|case| case.id.ends_with(&ends))
-            .collect();
-        match found[..] {
-            [case] => Ok(case),
-            [] => {
-                let near: Vec<_> = corpus
-                    .cases()
-                    .map(|case| case.id.as_str())
-                    .filter(|id| id.contains(name))
-                    .take(5)
-                    .collect();
-                let hint = if near.is_empty() {
-                    "`dunder list` shows all".to_owned()
-                } else {
-                    format!("did you mean {}?", near.join(", "))
-                };
-                Err(Failure::new(
-                    ExitCode::NothingSelected,
-                    format!("no case is called {name:?}; {hint}"),
-                ))
-            }
-            _ => {
-                let ids: Vec<_> = found.iter().map(|case| case.id.as_str()).collect();
-                Err(Failure::new(
-                    ExitCode::Usage,
-                    format!("{name:?} is the end of several: {}", ids.join(", ")),
-                ))
-            }
+        _ => {
+            let ids: Vec<_> = found.iter().map(|case| case.id.as_str()).collect();
+            Err(Failure::new(
+                ExitCode::Usage,
+                format!("{name:?} is the end of several: {}", ids.join(", ")),
+            ))
         }
     }
 }

@@ -15,9 +15,10 @@ fn class_method_init(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult<()> 
 /// Binds to the class that the access came through. What is wrapped is not asked for its own `__get__` (not since 3.13).
 fn class_method_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, owner: &Value) -> PyResult {
     rule!(vm, "classmethod.bind.owner");
-    rule!(vm, "classmethod.chain.removed");
-    rule!(vm, "descriptor.builtin.wrapped-function");
     let function = common::wrapped(vm, this, "classmethod")?;
+    if !function.is_tag(Tag::Function) {
+        rule!(vm, "classmethod.bind.wrapped-descriptor", "{} is bound to the class as it is", vm.told(&function));
+    }
     let class = match instance {
         Some(instance) if owner.is_none() => vm.type_of(instance)?,
         _ => owner.clone(),

@@ -17,10 +17,12 @@ impl Value {
 
 /// Reading a function through an instance binds it; through a class it stays itself.
 fn function_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _owner: &Value) -> PyResult {
-    rule!(vm, "descriptor.builtin.function");
     rule!(vm, "method.function.non-data");
     match instance {
-        Some(instance) => vm.new_method(this, instance),
+        Some(instance) => {
+            rule!(vm, "decorator.method.binds", "{} is bound to {}", vm.told(this), vm.told(instance));
+            vm.new_method(this, instance)
+        }
         None => {
             rule!(vm, "method.function.class-access");
             Ok(this.clone())
@@ -72,6 +74,7 @@ fn set_name(vm: &mut Vm, this: &Value, value: Option<&Value>) -> PyResult<()> {
     let Some(name) = value.filter(|value| Vm::is_str(value)).cloned() else {
         return Err(vm.type_error(format_args!("__name__ must be set to a string object")));
     };
+    rule!(vm, "wrapper.metadata.code-name", "{} gets another name; its code keeps the one from the def", vm.told(this));
     replace(vm, this, |function| Some(std::mem::replace(&mut function.name, name)));
     Ok(())
 }

@@ -41,7 +41,6 @@ fn method_new(vm: &mut Vm, _class: &Value, mut args: Args<'_>) -> PyResult {
 }
 
 fn method_call(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
-    rule!(vm, "bound-method.call.prepend");
     let Some((function, object)) = parts(vm, this) else { return Err(vm.bug("method without payload")) };
     vm.call_before(&function, &object, args)
 }
@@ -62,6 +61,7 @@ fn method_getattr(vm: &mut Vm, this: &Value, name: &Value) -> PyResult {
 /// A bound method is not bound again.
 fn method_descr_get(vm: &mut Vm, this: &Value, _instance: Option<&Value>, _owner: &Value) -> PyResult {
     rule!(vm, "bound-method.bind.final");
+    rule!(vm, "bound-method.type.get", "a bound method has a `__get__` of its own");
     Ok(this.clone())
 }
 

@@ -84,11 +84,12 @@ fn property_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _owne
         rule!(vm, "property.object.class-access");
         return Ok(this.clone());
     };
-    rule!(vm, "property.read.getter");
+    rule!(vm, "property.read.getter", "the getter is called with {}", vm.told(instance));
     rule!(vm, "property.read.every-time");
     rule!(vm, "property.read.before-instance");
     rule!(vm, "property.object.shared");
     rule!(vm, "property.object.callable");
+    rule!(vm, "property.inherit.bound-early", "the function was given to the property when it was made");
     match accessor(vm, this, Accessor::Get) {
         Some(function) => vm.call_values(&function, [instance.clone()]),
         None => Err(no_accessor(vm, this, instance, Accessor::Get)),
@@ -96,14 +97,12 @@ fn property_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _owne
 }
 
 fn property_descr_set(vm: &mut Vm, this: &Value, instance: &Value, value: Option<&Value>) -> PyResult<()> {
-    rule!(vm, "property.object.descriptor");
-    rule!(vm, "descriptor.builtin.property");
     rule!(vm, "property.write.guard");
     let which = if value.is_some() { Accessor::Set } else { Accessor::Delete };
     let Some(function) = accessor(vm, this, which) else { return Err(no_accessor(vm, this, instance, which)) };
     let result = match value {
         Some(value) => {
-            rule!(vm, "property.write.setter");
+            rule!(vm, "property.write.setter", "the setter is called with {} and {}", vm.told(instance), vm.told(value));
             vm.call_values(&function, [instance.clone(), value.clone()])?
         }
         None => {
@@ -116,6 +115,7 @@ fn property_descr_set(vm: &mut Vm, this: &Value, instance: &Value, value: Option
 }
 
 fn property_new(vm: &mut Vm, class: &Value, _args: Args<'_>) -> PyResult {
+    rule!(vm, "property.object.descriptor", "a property is made: it has `__get__`, `__set__` and `__delete__`");
     vm.new_instance(class, Property { fget: None, fset: None, fdel: None, doc: None, doc_of_getter: false, name: None })
 }
 
@@ -202,6 +202,9 @@ fn copy_with(vm: &mut Vm, mut args: Args<'_>, which: Accessor) -> PyResult {
     let (mut parts, mut doc, doc_of_getter) =
         ([property.fget.clone(), property.fset.clone(), property.fdel.clone()], property.doc.clone(), property.doc_of_getter);
     let name = property.name.clone();
+    if vm.running_function().is_some_and(|function| name.as_ref().is_some_and(|_| function != "<module>")) {
+        rule!(vm, "property.inherit.extend", "a copy of the inherited property with one accessor replaced");
+    }
     let place = match which {
         Accessor::Get => 0,
         Accessor::Set => 1,

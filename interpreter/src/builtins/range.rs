@@ -131,6 +131,7 @@ fn range_bool(vm: &mut Vm, this: &Value) -> PyResult<bool> {
 }
 
 fn range_iter(vm: &mut Vm, this: &Value) -> PyResult {
+    crate::rule!(vm, "factory.retry.range-bound", "the loop runs once for each number of the range");
     let state = match small(vm, this) {
         Some((start, step, length)) => State::Range { next: start, step, left: length.unsigned_abs() },
         None => {

@@ -13,12 +13,12 @@ fn static_method_init(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult<()>
 
 fn static_method_descr_get(vm: &mut Vm, this: &Value, _instance: Option<&Value>, _owner: &Value) -> PyResult {
     rule!(vm, "staticmethod.bind.none");
-    rule!(vm, "descriptor.builtin.wrapped-function");
     common::wrapped(vm, this, "staticmethod")
 }
 
 fn static_method_call(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
     rule!(vm, "staticmethod.object.call");
+    rule!(vm, "decorator.method.staticmethod", "a decorator above it was given the staticmethod object, which can be called");
     let function = common::wrapped(vm, this, "staticmethod")?;
     vm.call(&function, args)
 }

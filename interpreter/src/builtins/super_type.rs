@@ -23,6 +23,15 @@ pub fn super_lookup(vm: &mut Vm, class: &Value, this: &Value, this_class: &Value
         let Some(found) = namespace_get(&vm.heap, &dict, name) else { continue };
         let kind = vm.type_of(&found)?;
         let Some(get) = slot!(vm, kind, descr_get) else { return Ok(Some(found)) };
+        if found.is_tag(Tag::Property) {
+            rule!(
+                vm,
+                "property.inherit.super-read",
+                "the property {} of {} is run for the present instance",
+                vm.told(name),
+                vm.told(behind)
+            );
+        }
         // Through a class the attribute is read as of that class, not of an instance.
         rule!(vm, "super.bind.descriptor");
         let instance = if this.is(this_class) {
@@ -54,6 +63,9 @@ pub fn super_check(vm: &mut Vm, class: &Value, this: &Value) -> PyResult {
         return Ok(claimed);
     }
     rule!(vm, "super.message.refused");
+    rule!(vm, "super.zero.generator-expression", "the first argument is {}, which is no instance of {}", vm.told(this), vm.told(class));
+    rule!(vm, "super.zero.rebound-argument", "the first argument is what the parameter holds now: {}", vm.told(this));
+    rule!(vm, "class-decorator.replace.class-cell", "{} is the class of the statement, whatever its name means now", vm.told(class));
     let (what, got) = match this.get::<Type>(&vm.heap) {
         Some(ty) => ("type", ty.name.to_string()),
         None => ("instance of", vm.type_name(this)?),
@@ -71,7 +83,6 @@ pub fn super_attribute(vm: &mut Vm, class: &Value, this: &Value, name: &Value) -
     if !class.is_tag(Tag::Type) || name.is(vm.name(Name::__class__)) {
         return Ok(None);
     }
-    rule!(vm, "super.zero.direct-attribute");
     let this_class = super_check(vm, class, this)?;
     super_lookup(vm, class, this, &this_class, name)
 }
@@ -85,6 +96,9 @@ fn arguments_of_frame(vm: &mut Vm) -> PyResult<(Value, Value)> {
     let Some(code) = vm.code_of(&frame) else { return Err(vm.bug("frame without code")) };
     if code.params.positional == 0 {
         rule!(vm, "super.zero.no-argument");
+        if code.flags.nested {
+            rule!(vm, "super.zero.nested", "the nested function {} has no parameter to take", code.qualname);
+        }
         return Err(vm.runtime_error(format_args!("super(): no arguments")));
     }
     let register = |vm: &Vm, number: u16| vm.thread.levels[level].registers.get(number).cloned();
@@ -95,6 +109,7 @@ fn arguments_of_frame(vm: &mut Vm) -> PyResult<(Value, Value)> {
     let cell = code.registers.iter().find(|register| register.kind == RegisterKind::Free && &*register.name == "__class__");
     let Some(cell) = cell.and_then(|cell| register(vm, cell.number)) else {
         rule!(vm, "super.zero.name");
+        rule!(vm, "super.zero.outside", "{} was not written in a class body", code.qualname);
         return Err(vm.runtime_error(format_args!("super(): __class__ cell not found")));
     };
     match content(vm, &cell) {
@@ -103,10 +118,7 @@ fn arguments_of_frame(vm: &mut Vm) -> PyResult<(Value, Value)> {
             let ty = vm.type_name(&other)?;
             Err(vm.runtime_error(format_args!("super(): __class__ is not a type ({ty})")))
         }
-        None => {
-            rule!(vm, "super.cell.unset");
-            Err(vm.runtime_error(format_args!("super(): empty __class__ cell")))
-        }
+        None => Err(vm.runtime_error(format_args!("super(): empty __class__ cell"))),
     }
 }
 
@@ -129,6 +141,9 @@ fn super_init(vm: &mut Vm, this: &Value, mut args: Args<'_>) -> PyResult<()> {
                 return Err(vm.type_error(format_args!("super() argument 1 must be a type, not {got}")));
             }
             rule!(vm, "super.two.anywhere");
+            if vm.heap.type_of(this).is_some_and(|ty| ty.get::<Type>(&vm.heap).is_some_and(|ty| ty.spec.is_none())) {
+                rule!(vm, "super.object.subclass", "a subclass of super is given {} and an object", vm.told(&class));
+            }
             (class, args.take(1).filter(|object| !object.is_none()))
         }
     };

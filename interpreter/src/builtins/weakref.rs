@@ -4,6 +4,7 @@ use crate::heap::{Tag, Value, WeakRef};
 use crate::object::slots::Slots;
 use crate::object::type_object::Type;
 use crate::object::type_spec::TypeSpec;
+use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
 fn target(vm: &Vm, this: &Value) -> Option<Value> {
@@ -16,6 +17,7 @@ fn reference_new(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let ty = vm.type_of(&object)?;
     if !ty.get::<Type>(&vm.heap).is_some_and(|ty| ty.layout.weak) {
         let name = vm.type_name(&object)?;
+        rule!(vm, "slots.weakref.absent", "the layout of {name} has no room for weak references");
         return Err(vm.type_error(format_args!("cannot create weak reference to '{name}' object")));
     }
     let plain = class.get::<Type>(&vm.heap).is_some_and(|class| class.spec.is_some());
@@ -55,6 +57,7 @@ fn reference_hash(vm: &mut Vm, this: &Value) -> PyResult<i64> {
 
 fn reference_compare(vm: &mut Vm, this: &Value, other: &Value, op: crate::compile::op::Compare) -> PyResult {
     use crate::compile::op::Compare;
+    rule!(vm, "weak-cache.reference.comparison", "references compare as what they refer to");
     if !matches!(op, Compare::Eq | Compare::Ne) || !other.is_tag(Tag::WeakRef) {
         return Ok(Value::NOT_IMPLEMENTED);
     }

@@ -245,6 +245,7 @@ impl<'a> Compiler<'a> {
     /// Type parameters, bound to their names; their tuple in register `tuple`.
     pub(super) fn type_params(&mut self, params: &'a ast::TypeParams, tuple: u16) -> Done {
         let first = self.unit.next;
+        self.rule("wrapper.generic.scope", "the type parameters are variables of a scope of their own");
         for param in &params.type_params {
             self.at(param);
             let made = self.type_param(param)?;

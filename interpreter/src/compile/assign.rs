@@ -60,6 +60,8 @@ impl<'a> Compiler<'a> {
                 self.narrow_to_attribute(node);
                 let name = self.mangled(&node.attr);
                 let site = self.site(&name);
+                let shown = self.quoted(target);
+                self.rule("attribute.set.every-target", &format!("{shown} is stored to by the write protocol"));
                 self.emit(Op::StoreAttr, Self::frees(object, value), object.number(), value.number(), site);
             }
             Expr::Subscript(node) => {
@@ -127,6 +129,9 @@ impl<'a> Compiler<'a> {
                 let inner = self.unit.next;
                 let value = self.temp();
                 let outer = self.at(target);
+                let shown = self.quoted(target);
+                self.rule("attribute.set.augmented", &format!("{shown} is read once, then written once"));
+                self.rule("property.write.augmented", "by the getter and the setter, where it is a property");
                 self.emit(Op::LoadAttr, 0, value, object.number(), site);
                 self.unit.span = outer;
                 let result = self.inplace(node.op, Place::Temp(value), &node.value, Want::Temp, inner)?;

@@ -239,6 +239,27 @@ impl Compiler<'_> {
         self.emit_wide(Op::Probe, 0, index);
     }
 
+    /// What a function decides by the way it is left: whether inner calls still run, and what its caller gets.
+    pub(super) fn leaving_probes(&mut self, returns: bool) {
+        if !self.unit.flags.nested || self.unit.kind == CodeKind::Class {
+            return;
+        }
+        let name = self.unit.name.clone();
+        if returns {
+            self.rule("wrapper.forward.result", &format!("what {name} returns is all that its caller gets"));
+        }
+        self.rule("wrapper.guard.short-circuit", &format!("{name} is left here; what stands after this does not run"));
+        if self.outer.iter().any(|unit| unit.flags.nested || unit.kind == CodeKind::Function) {
+            self.rule("decorator.stack.outer-decides", &format!("{name} decided; nothing further in is called"));
+        }
+        if !returns && self.unit.params.varargs {
+            self.rule("wrapper.guard.before-binding", "no arguments were matched with the parameters of an inner function yet");
+        }
+        if !returns {
+            self.rule("wrapper.guard.at-call", &format!("raised while {name} itself runs"));
+        }
+    }
+
     /// The text of a node, for the detail of a probe.
     pub(super) fn quoted(&self, node: &impl Ranged) -> String {
         if !self.traced {

@@ -17,7 +17,22 @@ impl<'a> Compiler<'a> {
         let arguments = &node.arguments;
         check_keywords(&arguments.keywords)?;
         let mark = self.unit.next;
+        if !arguments.args.is_empty() || !arguments.keywords.is_empty() {
+            let shown = self.quoted(&*node.func);
+            self.rule("call.arguments.left-to-right", &format!("{shown} is evaluated first, then its arguments from left to right"));
+        }
         if needs_unpacking(arguments) {
+            let keyword = arguments.keywords.first().map(|keyword| keyword.range.start());
+            if let (Some(Expr::Starred(last)), Some(keyword)) = (arguments.args.last(), keyword)
+                && last.range.start() > keyword
+            {
+                self.rule("call.arguments.star-after-keyword", "the starred argument comes before the keyword argument all the same");
+            }
+            if let ([Expr::Starred(_)], [only]) = (&*arguments.args, &*arguments.keywords)
+                && only.arg.is_none()
+            {
+                self.rule("wrapper.forward.all-shapes", "all arguments are handed on as they came");
+            }
             let callee = self.temp_of(&node.func)?;
             self.unpacked_arguments(arguments, callee, &[])?;
             let to = self.result(want, mark);
@@ -167,6 +182,9 @@ impl<'a> Compiler<'a> {
             return Ok(None);
         }
         let window = self.unit.next;
+        if !self.unit.inlined.is_empty() {
+            self.rule("super.zero.comprehension", "the comprehension is no function of its own");
+        }
         match &*call.arguments.args {
             [] => {
                 let class = self.access("__class__", true);
@@ -175,6 +193,7 @@ impl<'a> Compiler<'a> {
                     return Ok(None);
                 }
                 let outer = self.at(expr);
+                self.rule("super.zero.direct-attribute", "the first parameter is read like any variable");
                 self.load_name("super", Want::Temp);
                 self.load_mangled("__class__", Want::Temp);
                 self.load_mangled(&first, Want::Temp);

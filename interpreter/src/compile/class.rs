@@ -179,6 +179,9 @@ impl<'a> Compiler<'a> {
             self.store_cell_of("__classdict__", map);
             self.release_to(map);
         }
+        if !def.decorator_list.is_empty() {
+            self.rule("class-decorator.apply.not-inherited", "the decorator of this class statement serves this class alone");
+        }
         let body = match split_docstring(&def.body) {
             Some((doc, rest)) => {
                 let doc = match self.string_constant(doc) {

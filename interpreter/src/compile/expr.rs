@@ -285,6 +285,9 @@ impl<'a> Compiler<'a> {
             }
         };
         let f = if self.unit.kind == super::code::CodeKind::AsyncGenerator { super::op::ASYNC_ITEM } else { 0 };
+        if self.unit.blocks.iter().any(|open| matches!(open.block, super::builder::Block::With { .. })) {
+            self.rule("with.exit.yield", "the generator is suspended inside the block; `__exit__` is not called");
+        }
         Ok(self.unary(Op::Yield, f, want, mark, value, 0))
     }
 
@@ -321,6 +324,7 @@ impl<'a> Compiler<'a> {
 
     /// Runs a sub-iterator to its end.
     pub(super) fn delegate(&mut self, iterator: Place, want: Want, mark: u16) -> Place {
+        self.rule("wrapper.lazy.delegating", "what is delegated to runs inside of this body");
         let to = self.result(want, mark);
         self.emit(Op::YieldFrom, 0, to, iterator.number(), 0);
         self.place_of(to)

@@ -34,12 +34,13 @@ impl<'a> Compiler<'a> {
         if decorated {
             self.rule("decorator.apply.complete-function", &format!("the function {} is finished and not yet bound", def.name));
             self.rule("decorator.apply.annotations", "its annotations are not evaluated for that");
+            self.rule("decorator.bind.once", &format!("{} will be bound once, when all decorators have returned", def.name));
         }
         self.apply_decorators(&def.decorator_list, mark, function);
         self.at_range(header);
         if decorated {
             self.rule("decorator.bind.result", &format!("{} is bound to what the decorator returned", def.name));
-            self.rule("decorator.bind.once", "once, after all of them");
+            self.rule("decorator.bind.other-references", "only the name; whoever keeps the function itself, keeps it");
             self.rule("decorator.bind.scope", "where a definition without decorators would be bound");
         }
         self.store_name(&def.name, Place::Temp(mark));
@@ -85,10 +86,29 @@ impl<'a> Compiler<'a> {
         if stacked {
             self.rule("decorator.stack.evaluate-top-down", &format!("{shown} is evaluated; decorators are applied once all are"));
         }
+        let empty = |call: &ast::ExprCall| call.arguments.args.is_empty() && call.arguments.keywords.is_empty();
+        match expression {
+            Expr::Name(_) | Expr::Attribute(_) => {
+                self.rule("optional-arguments.form.bare", &format!("{shown} without parentheses: the function will be its argument"));
+            }
+            _ => {}
+        }
+        if matches!(expression, Expr::Name(_)) || expression.as_call_expr().is_some_and(empty) {
+            self.rule(
+                "factory.parentheses.needed",
+                &format!("{shown} is {}called before it is applied", if expression.is_call_expr() { "" } else { "not " }),
+            );
+        }
+        if expression.is_call_expr() {
+            self.rule("factory.layers.order", &format!("{shown} calls a factory; its result will be the decorator"));
+        }
         match expression {
             Expr::Name(_) | Expr::Attribute(_) => {}
+            Expr::Call(call) if call.arguments.args.is_empty() && !call.arguments.keywords.is_empty() => {
+                self.rule("optional-arguments.form.keyword", &format!("{shown} gives options by keyword only"));
+            }
             Expr::Named(_) => self.rule("decorator.syntax.named-expression", &format!("the target of {shown} is bound here")),
-            Expr::Call(_) => self.rule("factory.layers.order", &format!("{shown} calls a factory; its result will be the decorator")),
+            Expr::Call(_) => {}
             _ => self.rule("decorator.syntax.any-expression", &format!("{shown} is an expression like any other")),
         }
         self.rule("decorator.evaluate.enclosing-scope", &format!("{shown} is evaluated in the scope around the definition"));
@@ -102,7 +122,11 @@ impl<'a> Compiler<'a> {
             let shown = self.quoted(&decorator.expression);
             self.rule("decorator.apply.one-call", &format!("{shown} is called with what stands below it as its only argument"));
             self.rule("decorator.apply.definition-time", "now, while the definition is executed");
+            self.rule("decorator.apply.any-callable", &format!("whatever {shown} is, as long as it can be called"));
+            self.rule("decorator.apply.every-kind", "whatever kind of function or class stands below");
+            self.rule("decorator.bind.raise", "should it raise, the name keeps its binding");
             if decorators.len() > 1 {
+                self.rule("decorator.stack.raise", "should it raise, those above are not applied");
                 self.rule("decorator.stack.apply-bottom-up", &format!("decorator {} of {} from the bottom", applied + 1, decorators.len()));
             }
             if applied > 0 {
@@ -277,11 +301,55 @@ impl<'a> Compiler<'a> {
         self.parameters(&def.parameters);
         self.at_range(def.name.range);
         self.prologue();
+        self.entry_probes(def);
         let body = self.docstring(&def.body);
         self.stmts(body)?;
         self.return_none();
         self.check_size()?;
         Ok(self.leave())
+    }
+
+    /// What is decided about a call by the time the body begins.
+    fn entry_probes(&mut self, def: &'a ast::StmtFunctionDef) {
+        if !self.traced {
+            return;
+        }
+        let (params, name) = (self.unit.params, &def.name);
+        if params.varargs && params.varkw {
+            self.rule("wrapper.forward.fresh-collections", &format!("{name} has a tuple and a dict of its own for this call"));
+            self.rule("wrapper.forward.late-binding", &format!("{name} accepts every call"));
+            self.rule("wrapper.guard.call-form", "by keyword came {kwargs}, by position {args}");
+        }
+        let captured = |kind| move |register: &&super::code::Register| register.kind == kind;
+        let frees: Vec<_> =
+            self.unit.registers.iter().filter(captured(super::code::RegisterKind::Free)).map(|r| r.name.to_string()).collect();
+        if let Some(first) = frees.iter().find(|free| &***free != "__class__") {
+            self.rule("decorator.stack.call-outside-in", &format!("{name} runs first; {first} only when it calls it"));
+            self.rule("decorator.wrapper.closure", &format!("{name} reaches {first} by its closure: {{{first}}}"));
+        }
+        if frees.iter().any(|free| free == "__class__") {
+            self.rule("super.cell.value", &format!("`__class__` in {name} is a free variable: {{__class__}}"));
+            self.rule("super.zero.lexical", "it is the class in whose body the function was written");
+            self.rule("decorator.method.super", "whatever decorates the method");
+        }
+        if self.unit.registers.iter().any(|register| register.kind == super::code::RegisterKind::Cell) {
+            self.rule("decorator.wrapper.fresh-state", &format!("this run of {name} has new cells"));
+            self.rule("factory.closure.per-call", &format!("this call of {name} has cells of its own, which inner functions share"));
+        }
+        if def.returns.is_some() || def.parameters.iter().any(|parameter| parameter.annotation().is_some()) {
+            self.rule("wrapper.generic.not-enforced", &format!("the annotations of {name} play no part in its call"));
+        }
+        if let [Stmt::Expr(only)] = &*def.body
+            && only.value.is_ellipsis_literal_expr()
+        {
+            self.rule("wrapper.forward.ellipsis-body", &format!("the body of {name} is complete"));
+        }
+        if self.outer.len() > 2 {
+            self.rule(
+                "factory.layers.arguments",
+                &format!("{name} is the innermost of {} functions; these arguments are its own", self.outer.len()),
+            );
+        }
     }
 
     fn function_kind(&self, scope: ScopeId) -> CodeKind {
@@ -320,6 +388,7 @@ impl<'a> Compiler<'a> {
     /// Falls off the end of a function.
     pub(super) fn return_none(&mut self) {
         let temp = self.temp();
+        self.leaving_probes(true);
         self.singleton(temp, super::op::Singleton::None);
         self.emit(Op::Return, FREE_A, temp, 0, 0);
         self.release_to(temp);

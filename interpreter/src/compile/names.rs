@@ -103,6 +103,10 @@ impl Compiler<'_> {
             Access::Mapping | Access::Global | Access::Register(_) => {
                 let op = if access == Access::Mapping { Op::LoadName } else { Op::LoadGlobal };
                 let to = self.result(want, mark);
+                if &*self.unit.name == name {
+                    self.rule("decorator.bind.recursion", &format!("{name} finds itself by what its name is bound to now"));
+                    self.rule("optional-arguments.form.late-name", &format!("the name {name} is looked up at this call"));
+                }
                 let site = self.site(name);
                 self.emit(op, 0, to, 0, site);
                 self.place_of(to)

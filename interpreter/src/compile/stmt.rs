@@ -207,6 +207,7 @@ impl<'a> Compiler<'a> {
 
     fn raise(&mut self, node: &'a ast::StmtRaise) -> Done {
         let mark = self.unit.next;
+        self.leaving_probes(false);
         let Some(exception) = &node.exc else {
             self.emit(Op::RaiseAgain, 0, 0, 0, 0);
             return Ok(());
@@ -259,12 +260,14 @@ impl<'a> Compiler<'a> {
         let blocks = std::mem::take(&mut self.unit.blocks);
         if blocks.iter().any(|open| matches!(open.block, Block::With { .. })) {
             self.rule("with.exit.return", "the value to be returned is computed; now the managers are exited");
+            self.rule("exit-masking.replace.propagates", "should `__exit__` raise, that replaces the return");
         }
         if blocks.iter().any(|open| matches!(open.block, Block::Loop { .. })) {
             self.rule("factory.retry.return-ends-loop", "the return ends the loop and the function");
         }
         self.unwind(&blocks, 0, Some(value))?;
         self.unit.span = span;
+        self.leaving_probes(true);
         self.emit(Op::Return, value.free(FREE_A), value.number(), 0, 0);
         (self.unit.blocks, self.unit.guard) = (blocks, guard);
         self.release_to(mark);
@@ -284,6 +287,7 @@ impl<'a> Compiler<'a> {
                     if let Some(Place::Temp(register)) = value {
                         self.open(Block::Value { register });
                     }
+                    self.final_body_probes();
                     self.stmts(body)?;
                 }
                 Block::Handler { exception } => self.emit(Op::LeaveHandler, 0, *exception, exception + 1, 0),
@@ -342,6 +346,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn import(&mut self, node: &'a ast::StmtImport) {
+        if self.unit.kind == CodeKind::Function {
+            self.rule("wrapper.around.local-import", "the import runs at this call and binds a local name");
+        }
         for alias in &node.names {
             let mark = self.unit.next;
             let module = self.import_name(&alias.name, 0, Constant::None);

@@ -22,13 +22,14 @@ impl<'a> Compiler<'a> {
         self.try_except(node)?;
         self.unguard(outer);
         self.close();
+        self.final_body_probes();
         self.stmts(&node.finalbody)?;
         self.jump(Op::Jump, 0, 0, 0, end);
 
         self.place(handler);
         self.unit.span = Span::NONE;
         let exception = self.enter_handler(mark);
-        self.rule("wrapper.around.finally-before-caller", "the final body runs before the exception goes on");
+        self.final_body_probes();
         self.open(Block::Handler { exception });
         let outer = self.guard(cleanup, exception + 2, true);
         self.stmts(&node.finalbody)?;
@@ -40,10 +41,16 @@ impl<'a> Compiler<'a> {
         self.emit(Op::LeaveHandler, 0, exception, exception + 1, 0);
         self.emit(Op::Reraise, 0, copy, 0, 0);
         self.release_to(copy);
-        self.cleanup(cleanup, exception, true);
+        self.cleanup(cleanup, exception);
         self.release_to(mark);
         self.place(end);
         Ok(())
+    }
+
+    /// A final body begins, on whichever way.
+    pub(super) fn final_body_probes(&mut self) {
+        self.rule("wrapper.around.finally-before-caller", "the final body runs before the caller sees anything");
+        self.rule("wrapper.around.finally-masks", "should it raise, that takes the place of the pending result or exception");
     }
 
     /// The exception is at `depth`: it becomes the handled one, the former one lies beside it.
@@ -55,12 +62,9 @@ impl<'a> Compiler<'a> {
     }
 
     /// An exception has left a handler: the handled one is let go, the new one goes on.
-    fn cleanup(&mut self, label: usize, exception: u16, final_body: bool) {
+    fn cleanup(&mut self, label: usize, exception: u16) {
         self.place(label);
         self.unit.span = Span::NONE;
-        if final_body {
-            self.rule("wrapper.around.finally-masks", "the final body has raised: its exception replaces the other");
-        }
         self.emit(Op::LeaveHandler, 0, exception, exception + 1, 0);
         self.emit(Op::Reraise, RESTORE_PC, exception + 2, 0, 0);
     }
@@ -91,7 +95,7 @@ impl<'a> Compiler<'a> {
             self.handlers(node, exception, end, outside)?;
         }
         self.unguard(outer);
-        self.cleanup(cleanup, exception, false);
+        self.cleanup(cleanup, exception);
         self.release_to(mark);
         self.place(end);
         Ok(())
@@ -272,9 +276,9 @@ impl<'a> Compiler<'a> {
         let shown = self.quoted(&item.context_expr);
         if later {
             self.rule("with.items.later-sees-earlier", &format!("{shown} is evaluated now that the earlier managers are entered"));
-        } else if !rest.is_empty() {
-            self.rule("with.items.nested", &format!("{} managers, entered from left to right", node.items.len()));
-            if self.parenthesized(node) {
+        } else if !rest.is_empty() || inside {
+            self.rule("with.items.nested", "entered from left to right, or from the outside in");
+            if !rest.is_empty() && self.parenthesized(node) {
                 self.rule("with.items.parenthesized", "the parentheses only group the items");
             }
         }
@@ -306,10 +310,6 @@ impl<'a> Compiler<'a> {
         self.unguard(outer);
         self.close();
         self.unit.span = span;
-        self.rule("with.exit.normal", &format!("the block is done: `__exit__` of {shown} gets None, None, None"));
-        self.rule("with.exit.result-ignored", "what `__exit__` returns does not matter");
-        self.rule("with.lookup.exit-kept", "it is the `__exit__` that was found before entering");
-        self.rule("exit-masking.replace.clean-exit", "no exception of the block is being handled meanwhile");
         if handling {
             self.rule("with.argument.clean-in-handler", "None even though an outer exception is being handled");
         }
@@ -347,6 +347,7 @@ impl<'a> Compiler<'a> {
         let (enter_name, exit_name) =
             if node.is_async { (Special::AsyncEnter, Special::AsyncExit) } else { (Special::Enter, Special::Exit) };
         self.rule("with.lookup.order", "`__exit__` is looked up first");
+        self.rule("with.lookup.before-enter", &format!("both methods of {shown} are looked up before anything is entered"));
         self.emit(Op::LoadSpecial, 0, exit, manager.number(), exit_name as u16);
         let enter = self.temps(2);
         self.emit(Op::LoadSpecial, 0, enter, manager.number(), enter_name as u16);
@@ -356,7 +357,6 @@ impl<'a> Compiler<'a> {
         let value = exit + 5;
         self.release_to(exit);
         self.temps(6);
-        self.rule("with.lookup.before-enter", &format!("both methods of {shown} are found"));
         self.rule("with.enter.raises", "nothing is protected yet: should `__enter__` raise, `__exit__` is not called");
         self.rule("with.enter.call", "`__enter__` is called without arguments");
         self.emit(Op::CallMethod, 0, enter, 0, value);
@@ -366,11 +366,20 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    fn exit_once(&mut self) {
+        self.rule("with.exit.once", "`__exit__` is called, this once");
+    }
+
     /// Calls the exit pair with three times None and drops what it returns. The frame of the call lies on the registers behind the pair:
     /// when a value on its way out is there, the pair moves behind it.
     pub(super) fn leave_with(&mut self, exit: u16, is_async: bool) {
         let mark = self.unit.next;
         let mut pair = exit;
+        self.rule("with.exit.normal", "the block is left without an exception: `__exit__` gets None three times");
+        self.rule("with.exit.result-ignored", "what `__exit__` returns does not matter");
+        self.rule("with.lookup.exit-kept", "it is the `__exit__` that was found before entering");
+        self.rule("exit-masking.replace.clean-exit", "no exception of the block is being handled meanwhile");
+        self.exit_once();
         if mark > exit + 5 {
             pair = self.temps(5);
             self.emit(Op::Move, FREE_B, pair, exit, 0);
@@ -395,6 +404,7 @@ impl<'a> Compiler<'a> {
         self.release_to(exit);
         self.temps(5);
         self.emit(Op::EnterHandler, 0, exception, former, 0);
+        self.exit_once();
         let outer = self.guard(cleanup, exit + 5, true);
         let result = self.temp();
         self.temps(5);
@@ -425,6 +435,7 @@ impl<'a> Compiler<'a> {
         self.place(cleanup);
         self.unit.span = Span::NONE;
         self.rule("exit-masking.replace.propagates", "`__exit__` has raised: its exception replaces that of the block");
+        self.rule("with.suppress.raising-truth-test", "so it is when the truth test of its result has raised");
         if inside {
             self.rule("exit-masking.chain.nested", "the outer manager gets the new exception, with the former as its context");
         }

@@ -108,7 +108,7 @@ impl Vm {
 
 /// `object.__getattribute__(self, name)`.
 pub fn object_getattr(vm: &mut Vm, object: &Value, name: &Value) -> PyResult {
-    rule!(vm, "attribute.get.each-access");
+    rule!(vm, "attribute.get.each-access", "{} is looked up on {}", vm.told(name), vm.told(object));
     rule!(vm, "attribute.__getattribute__.default");
     let ty = vm.type_of(object)?;
     match generic_get(vm, object, &ty, name)? {
@@ -122,46 +122,110 @@ pub fn generic_get(vm: &mut Vm, object: &Value, ty: &Value, name: &Value) -> PyR
     let found = vm.search_type(ty, name)?;
     let mut get = None;
     if let Some(found) = &found {
-        rule!(vm, "descriptor.placement.class-namespace");
+        rule!(vm, "descriptor.placement.class-namespace", "{} was found along the method resolution order", vm.told_place(ty, name));
         rule!(vm, "descriptor.kind.type-lookup");
         rule!(vm, "descriptor.kind.any-method");
         get = slot!(vm, found.kind, descr_get);
+        if vm.trace.is_some() && get.is_some() {
+            own_descriptor(vm, found, object);
+        }
         if slot!(vm, found.kind, descr_set).is_some() {
-            rule!(vm, "descriptor.kind.data");
+            rule!(vm, "descriptor.kind.data", "{} defines `__set__` or `__delete__`: it is a data descriptor", vm.told_type(&found.value));
             if let Some(get) = get {
-                rule!(vm, "attribute.get.data-before-instance");
-                rule!(vm, "attribute.get.arguments");
-                return get(vm, &found.value, Some(object), ty).map(Some);
+                rule!(
+                    vm,
+                    "attribute.get.data-before-instance",
+                    "{} is a data descriptor of type {}: its `__get__` is called before the dict of the instance is looked at",
+                    vm.told_place(ty, name),
+                    vm.told_type(&found.value)
+                );
+                rule!(vm, "attribute.get.arguments", "`__get__` is called with {} and {}", vm.told(object), vm.told(ty));
+                {
+                    let result = get(vm, &found.value, Some(object), ty);
+                    return got(vm, result);
+                }
             }
         }
     }
     if let Some(value) = vm.instance_value(object, ty, name) {
         rule!(vm, "descriptor.placement.instance-inert");
-        if found.is_some() {
-            rule!(vm, "attribute.get.instance-before-non-data");
+        if let Some(found) = &found {
+            if found.value.is_tag(Tag::MethodWrapper) {
+                rule!(vm, "classmethod.bind.shadow", "the entry of the instance hides {}", vm.told_place(ty, name));
+            }
+            if found.kind.get::<Type>(&vm.heap).is_some_and(|kind| kind.flags.heap) {
+                rule!(vm, "descriptor.storage.cache", "the stored value is found; {} is not asked", vm.told_place(ty, name));
+            }
+            rule!(
+                vm,
+                "attribute.get.instance-before-non-data",
+                "{} is no data descriptor: the value in the instance itself wins",
+                vm.told_place(ty, name)
+            );
         }
         return Ok(Some(value));
     }
     let Some(found) = found else { return Ok(None) };
-    rule!(vm, "attribute.get.non-data");
+    rule!(vm, "attribute.get.non-data", "the instance has no such entry: {} is used", vm.told_place(ty, name));
+    if found.value.is_tag(Tag::Dict) {
+        rule!(vm, "cache.instance.class-attribute", "{} is one dict for all instances", vm.told_place(ty, name));
+    }
+    if get.is_none() && (found.value.is_tag(Tag::Native) || found.value.is_tag(Tag::Type) || slot!(vm, found.kind, call).is_some()) {
+        rule!(vm, "method.function.plain-callables", "{} is no descriptor: it is given unchanged", vm.told(&found.value));
+    }
+    if found.value.is_tag(Tag::MethodWrapper) {
+        rule!(vm, "classmethod.bind.parts", "{} binds to the class {}", vm.told_place(ty, name), vm.told(ty));
+    }
     if let Some(get) = get {
-        rule!(vm, "descriptor.kind.non-data");
-        rule!(vm, "attribute.get.arguments");
-        return get(vm, &found.value, Some(object), ty).map(Some);
+        rule!(vm, "descriptor.kind.non-data", "{} has `__get__` but no `__set__`", vm.told(&found.value));
+        rule!(vm, "attribute.get.arguments", "`__get__` is called with {} and {}", vm.told(object), vm.told(ty));
+        {
+            let result = get(vm, &found.value, Some(object), ty);
+            return got(vm, result);
+        }
     }
     if slot!(vm, found.kind, descr_set).is_some() {
-        rule!(vm, "attribute.get.without-__get__");
+        without_get(vm, &found);
     } else {
-        rule!(vm, "descriptor.builtin.callable-object");
         rule!(vm, "descriptor.kind.class-object");
     }
     Ok(Some(found.value))
+}
+
+/// What `__get__` gave.
+#[inline]
+fn got(vm: &mut Vm, result: PyResult) -> PyResult<Option<Value>> {
+    if result.is_err() {
+        rule!(vm, "attribute.get.exception", "`__get__` has raised; no other place is searched");
+    }
+    result.map(Some)
+}
+
+/// What it means that a class attribute is a descriptor of a class of the program.
+#[cold]
+fn own_descriptor(vm: &mut Vm, found: &Found, object: &Value) {
+    if found.kind.get::<Type>(&vm.heap).is_some_and(|kind| kind.flags.heap) {
+        rule!(vm, "descriptor.field.own-settings", "{} has settings of its own", vm.told(&found.value));
+        rule!(vm, "descriptor.placement.shared", "all instances share it; this one is {}", vm.told(object));
+    }
+}
+
+/// A descriptor without `__get__` is read as it is.
+#[cold]
+fn without_get(vm: &mut Vm, found: &Found) {
+    rule!(vm, "attribute.get.without-__get__", "{} has no `__get__`: it is itself the value", vm.told(&found.value));
 }
 
 /// "'C' object has no attribute 'x'".
 #[cold]
 pub fn missing(vm: &mut Vm, object: &Value, name: &Value) -> Raised {
     rule!(vm, "attribute.get.missing");
+    let meta = vm.trace.as_ref().and_then(|_| vm.heap.type_of(object)).and_then(|ty| vm.heap.type_of(&ty));
+    if let Some(meta) = meta
+        && let Ok(Some(_)) = vm.lookup(&meta, name)
+    {
+        rule!(vm, "class-attribute.metaclass.not-on-instances", "{} would be found on the metaclass only", vm.told(name));
+    }
     match vm.type_name(object) {
         Ok(ty) => {
             let text = vm.text_of(name).unwrap_or_default();
@@ -180,16 +244,35 @@ pub fn object_setattr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&
         && let Some(set) = slot!(vm, found.kind, descr_set)
     {
         if value.is_some() {
-            rule!(vm, "attribute.set.calls-__set__");
+            rule!(
+                vm,
+                "attribute.set.calls-__set__",
+                "{} has `__set__`, which is called with {}",
+                vm.told_place(&ty, name),
+                vm.told(object)
+            );
         } else {
             rule!(vm, "attribute.delete.calls-__delete__");
         }
-        return set(vm, &found.value, object, value);
+        if found.kind.get::<Type>(&vm.heap).is_some_and(|kind| kind.flags.heap) {
+            rule!(vm, "descriptor.field.every-assignment", "{} sees the assignment", vm.told_place(&ty, name));
+        }
+        if vm.trace.is_some() {
+            own_descriptor(vm, found, object);
+        }
+        let result = set(vm, &found.value, object, value);
+        if result.is_err() {
+            rule!(vm, "attribute.set.exception", "`__set__` has raised, and that leaves the assignment");
+        }
+        return result;
     }
     match value {
         Some(value) => {
             if vm.set_instance_value(object, &ty, name, value)? {
-                rule!(vm, "attribute.set.instance-dict");
+                rule!(vm, "attribute.set.instance-dict", "{} is stored in {} itself", vm.told(name), vm.told(object));
+                if vm.trace.is_some() {
+                    stored(vm, object, &ty, name, value);
+                }
                 return Ok(());
             }
         }
@@ -208,6 +291,29 @@ pub fn object_setattr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&
     Err(no_place(vm, object, name, found.is_some()))
 }
 
+/// What it means that an instance has stored something.
+#[cold]
+fn stored(vm: &mut Vm, object: &Value, ty: &Value, name: &Value, value: &Value) {
+    let in_descriptor = vm.running_function().is_some_and(|function| function == "__set__" || function == "__get__");
+    if in_descriptor && (slot!(vm, ty, descr_get).is_some() || slot!(vm, ty, descr_set).is_some()) {
+        rule!(vm, "descriptor.storage.on-descriptor", "{} is kept on the descriptor itself", vm.told(name));
+    } else if in_descriptor {
+        rule!(vm, "descriptor.storage.other-name", "kept in the instance as {}", vm.told(name));
+    }
+    if object.is_tag(Tag::Function) {
+        rule!(vm, "decorator.bind.changed-function", "{} is changed itself", vm.told(object));
+    }
+    if value.is_tag(Tag::Dict) {
+        rule!(vm, "cache.instance.own-dictionary", "{} has a dict of its own in {}", vm.told(object), vm.told(name));
+    }
+    if value.is_tag(Tag::Function) {
+        rule!(vm, "method.function.instance", "{} in an instance is not bound by reading it", vm.told(value));
+    }
+    if value.is_tag(Tag::Method) {
+        rule!(vm, "bound-method.read.kept", "{} stays bound", vm.told(value));
+    }
+}
+
 /// The instance has no dict and the type has no data descriptor of that name.
 #[cold]
 fn no_place(vm: &mut Vm, object: &Value, name: &Value, in_class: bool) -> Raised {
@@ -217,6 +323,14 @@ fn no_place(vm: &mut Vm, object: &Value, name: &Value, in_class: bool) -> Raised
     };
     let text = vm.text_of(name).unwrap_or_default();
     rule!(vm, "slots.message.attribute");
+    if object.is_tag(Tag::Method) {
+        rule!(vm, "bound-method.attribute.read-only", "{text} would have to be set on the function");
+    }
+    if ty == "super" {
+        rule!(vm, "super.object.write", "setting {text} is not forwarded");
+        rule!(vm, "property.inherit.super-write", "no setter is looked for behind the super object");
+    }
+    rule!(vm, "cache.instance.no-room", "{} has no room for {text}", vm.told(object));
     if in_class {
         vm.no_attribute(object, name, format_args!("'{ty}' object attribute '{text}' is read-only"))
     } else {
@@ -233,16 +347,25 @@ pub fn type_getattr(vm: &mut Vm, class: &Value, name: &Value) -> PyResult {
         && slot!(vm, found.kind, descr_set).is_some()
     {
         rule!(vm, "class-attribute.metaclass.data-first");
+        if found.value.is_tag(Tag::Property) {
+            rule!(vm, "property.class.metaclass", "the property {} lies in the metaclass and governs the class", vm.told(name));
+        }
         return get(vm, &found.value, Some(class), &meta);
     }
     if let Some(found) = vm.search_type(class, name)? {
         rule!(vm, "class-attribute.metaclass.non-data-last");
+        rule!(vm, "class-attribute.get.as-is", "what {} gives for the class is the value", vm.told_place(class, name));
+        if in_meta.is_some() && found.value.is_tag(Tag::MethodWrapper) {
+            rule!(vm, "classmethod.bind.metaclass", "{} of the class comes before that of the metaclass", vm.told(name));
+        }
         if let Some(get) = slot!(vm, found.kind, descr_get) {
             rule!(vm, "class-attribute.get.no-instance");
             rule!(vm, "class-attribute.get.owner");
             return get(vm, &found.value, None, class);
         }
-        rule!(vm, "class-attribute.get.as-is");
+        if slot!(vm, found.kind, descr_set).is_some() {
+            without_get(vm, &found);
+        }
         return Ok(found.value);
     }
     if let Some(found) = in_meta {
@@ -252,7 +375,6 @@ pub fn type_getattr(vm: &mut Vm, class: &Value, name: &Value) -> PyResult {
         }
         return Ok(found.value);
     }
-    rule!(vm, "class-attribute.metaclass.not-on-instances");
     Err(class_missing(vm, class, name))
 }
 
@@ -280,8 +402,24 @@ pub fn type_setattr(vm: &mut Vm, class: &Value, name: &Value, value: Option<&Val
         return set(vm, &found.value, class, value);
     }
     let dict = vm.type_namespace(class)?;
+    match vm.namespace_get(&dict, name) {
+        Some(old) if old.is_tag(Tag::Property) => {
+            rule!(vm, "property.class.assign", "the property {} itself goes; no accessor is called", vm.told(name));
+        }
+        Some(old) if old.get::<Descriptor>(&vm.heap).is_some() => {
+            rule!(vm, "slots.value.class-assign", "the descriptor of the slot {} goes; the values stay", vm.told(name));
+        }
+        _ => {}
+    }
+    if name.is(vm.name(Name::__slots__)) {
+        rule!(vm, "slots.declare.late", "`__slots__` was read when the class was made");
+    }
+    rule!(vm, "class-attribute.set.replaces", "{} of {} changes; no descriptor there is asked", vm.told(name), vm.told(class));
     let old = if let Some(value) = value {
-        rule!(vm, "class-attribute.set.replaces");
+        if value.is_tag(Tag::Function) {
+            rule!(vm, "method.function.late", "{} becomes a method of all instances, old ones too", vm.told(value));
+        }
+        rule!(vm, "class-decorator.mutate.attributes", "instances and subclasses of {} see it at once", vm.told(class));
         vm.namespace_put(&dict, name, value.clone())?
     } else {
         match vm.namespace_remove(&dict, name) {

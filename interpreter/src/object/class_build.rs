@@ -280,7 +280,11 @@ impl Vm {
             if let Some(function) = namespace_get(&self.heap, dict, &name)
                 && function.is_exact(Tag::Function)
             {
-                rule!(self, "classmethod.implicit.hooks");
+                if name.is(self.name(Name::__new__)) {
+                    rule!(self, "staticmethod.implicit.__new__", "`__new__` becomes a static method");
+                } else {
+                    rule!(self, "classmethod.implicit.hooks", "{} becomes a class method", self.told(&name));
+                }
                 let wrapper = self.new_object(spec, MethodWrapper { function: Some(function) })?;
                 drop(self.namespace_put(dict, &name, wrapper)?);
             }
@@ -317,10 +321,18 @@ impl Vm {
         rule!(self, "descriptor.__set_name__.order");
         rule!(self, "descriptor.__set_name__.only-creation");
         for (key, value) in self.namespace_items(dict) {
-            let Err(raised) = self.call_special(&value, Name::__set_name__, [class.clone(), key.clone()]) else {
-                rule!(self, "descriptor.__set_name__.arguments");
-                rule!(self, "descriptor.__set_name__.any-object");
-                continue;
+            if self.trace.is_some() {
+                self.hiding_probes(class, &key, &value);
+            }
+            let raised = match self.call_special(&value, Name::__set_name__, [class.clone(), key.clone()]) {
+                Ok(None) => continue,
+                Ok(Some(_)) => {
+                    rule!(self, "descriptor.__set_name__.arguments");
+                    rule!(self, "decorator.method.__set_name__", "as for anything that a decorator left in the class body");
+                    rule!(self, "descriptor.__set_name__.any-object");
+                    continue;
+                }
+                Err(raised) => raised,
             };
             rule!(self, "descriptor.__set_name__.exception");
             rule!(self, "descriptor.__set_name__.note");
@@ -331,6 +343,18 @@ impl Vm {
             return Err(self.raise_again(exception));
         }
         Ok(())
+    }
+
+    /// What a new attribute hides.
+    #[cold]
+    fn hiding_probes(&mut self, class: &Value, key: &Value, value: &Value) {
+        let base = class.get::<Type>(&self.heap).and_then(|ty| ty.base.clone());
+        if let Some(base) = base
+            && let Ok(Some(hidden)) = self.lookup(&base, key)
+            && hidden.is_tag(crate::heap::Tag::Property)
+        {
+            rule!(self, "property.inherit.hide", "{} hides the inherited property {}", self.told(value), self.told(key));
+        }
     }
 
     /// `exception.add_note(note)`.

@@ -93,6 +93,23 @@ impl Vm {
             rule!(self, "slots.builtin.variable-size");
             return Err(self.type_error(format_args!("nonempty __slots__ not supported for subtype of '{parent_name}'")));
         }
+        if items.is_empty() && bases.len() > 1
+            || bases.iter().skip(1).any(|base| self.solid_base(base).is(&self.solid_base(bases.first().unwrap_or(base))))
+        {
+            rule!(self, "slots.bases.empty", "no base but one brings slots to {class}");
+        }
+        if layout.tag != Tag::Instance {
+            rule!(self, "slots.builtin.fixed-size", "{parent_name} has a fixed size: slots can follow");
+        }
+        if layout.slots > 0 {
+            rule!(self, "slots.inherit.accumulate", "{class} has the slots of {parent_name} already and adds its own");
+        }
+        if layout.dict {
+            rule!(self, "slots.dict.base", "{parent_name} gives its instances a dict: so does {class}");
+        }
+        if !layout.weak {
+            rule!(self, "slots.declare.kept-hooks", "the slots of {class} are entered after its body");
+        }
         self.read_slots(class, bases, dict, layout, items)
     }
 
@@ -125,11 +142,27 @@ impl Vm {
                 }
                 _ => {
                     let mangled = mangle(class, &name);
+                    if mangled != name {
+                        rule!(self, "slots.declare.mangled", "the slot {name} of {class} is called {mangled}");
+                    }
+                    if names.iter().any(|(known, _)| *known == mangled) {
+                        rule!(self, "slots.declare.repeated", "{mangled} is listed twice");
+                    }
                     let value = self.intern(&mangled)?;
                     let kept = matches!(name.as_str(), "__qualname__" | "__classcell__" | "__classdictcell__");
                     if namespace_get(&self.heap, dict, &value).is_some() && !kept {
                         rule!(self, "slots.declare.class-variable");
+                        rule!(self, "slots.message.class", "the message names {mangled}");
+                        rule!(self, "cached-property.slots.name-conflict", "{mangled} is a class variable and a slot");
                         return Err(self.value_error(format_args!("'{mangled}' in __slots__ conflicts with class variable")));
+                    }
+                    let inherited = bases.iter().any(|base| {
+                        let order = base.get::<Type>(&self.heap).map(|ty| &ty.mro[..]).unwrap_or_default();
+                        let dicts = order.iter().filter_map(|class| class.get::<Type>(&self.heap)?.dict.as_ref());
+                        dicts.into_iter().any(|dict| namespace_get(&self.heap, dict, &value).is_some())
+                    });
+                    if inherited {
+                        rule!(self, "slots.inherit.redeclare", "a second slot {mangled} hides the inherited one");
                     }
                     names.push((mangled, value));
                 }

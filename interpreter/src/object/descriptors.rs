@@ -127,6 +127,9 @@ fn descriptor_descr_set(vm: &mut Vm, this: &Value, instance: &Value, value: Opti
     match kind {
         DescriptorKind::Member(register) => {
             rule!(vm, "slots.value.stored");
+            if vm.running_function() == Some("__get__") {
+                rule!(vm, "cache.instance.slot-descriptor", "the descriptor keeps its result in the slot {}", vm.told(&name));
+            }
             let place = instance.tail_mut(&mut vm.heap).get_mut(usize::from(register));
             let old = place.and_then(|place| std::mem::replace(place, value.cloned()));
             if value.is_none() && old.is_none() {

@@ -99,6 +99,9 @@ impl Vm {
             return Ok(Some(dict));
         }
         rule!(self, "attribute.__dict__.live");
+        if self.running_function().is_some_and(|function| function == "__get__" || function == "__set__") {
+            rule!(self, "descriptor.storage.same-name", "a descriptor goes through the dict of {}", self.told(object));
+        }
         let dict = self.new_dict()?;
         let names = ty.get::<Type>(&self.heap).map(|ty| ty.keys.names.clone()).unwrap_or_default();
         for (number, name) in names.iter().enumerate() {

@@ -196,12 +196,16 @@ impl Vm {
         self.lookup(ty, &name)
     }
 
+    fn special_probes(&mut self, ty: &Value, name: &Value) {
+        crate::rule!(self, "attribute.special.instance-ignored", "{} is looked up on {}", self.told(name), self.told(ty));
+        crate::rule!(self, "attribute.special.hooks-bypassed", "without asking `__getattribute__` or `__getattr__`");
+    }
+
     /// Looks a dunder up on the type of `object` and binds it; never looks at the instance.
     /// Language Reference 3.3.12, "Special method lookup".
     pub fn find_special(&mut self, object: &Value, name: &Value) -> PyResult<Option<Value>> {
         let ty = self.type_of(object)?;
-        crate::rule!(self, "attribute.special.instance-ignored");
-        crate::rule!(self, "attribute.special.hooks-bypassed");
+        self.special_probes(&ty, name);
         match self.lookup(&ty, name)? {
             None => Ok(None),
             Some(found) => self.bind(&found, object, &ty).map(Some),
@@ -224,6 +228,10 @@ impl Vm {
     /// `None` when the type has no such method.
     pub fn call_special<const N: usize>(&mut self, object: &Value, name: Name, args: [Value; N]) -> PyResult<Option<Value>> {
         let ty = self.type_of(object)?;
+        if self.trace.is_some() {
+            let name = self.name(name).clone();
+            self.special_probes(&ty, &name);
+        }
         let Some(found) = self.lookup_name(&ty, name)? else { return Ok(None) };
         if self.is_method_like(&found)? {
             let mut registers: Vec<Option<Value>> = Vec::with_capacity(N + 1);

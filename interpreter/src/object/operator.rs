@@ -6,7 +6,6 @@ use super::slots::{Binary, BinaryOp};
 use super::type_object::Type;
 use crate::compile::op::Compare;
 use crate::heap::{Kind, Tag, Value};
-use crate::rule;
 use crate::vm::{PyResult, Raised, Vm};
 
 /// How messages write an operator.
@@ -420,7 +419,6 @@ impl Vm {
         if matches!(object.tag(), Some(Tag::Function | Tag::Native | Tag::Method | Tag::Type)) {
             return Ok(true);
         }
-        rule!(self, "attribute.special.instance-ignored");
         let ty = self.type_of(object)?;
         Ok(slot!(self, ty, call).is_some())
     }

@@ -73,7 +73,6 @@ pub fn slot_unary<const N: usize>(vm: &mut Vm, this: &Value) -> PyResult {
 /// `__new__` of a class: the function found, which is static, with the class as first argument.
 pub fn slot_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     let name = vm.name(Name::__new__).clone();
-    rule!(vm, "staticmethod.implicit.__new__");
     let found = vm.get_attribute(class, &name)?;
     vm.call_before(&found, class, args)
 }
@@ -90,6 +89,22 @@ pub fn slot_init(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult<()> {
 
 /// `__call__`.
 pub fn slot_call(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
+    if this.is_tag(Tag::Type) {
+        rule!(vm, "call.lookup.class", "{} is called through its metaclass {}", vm.told(this), vm.told_type(this));
+    } else {
+        rule!(vm, "call.lookup.on-type", "`__call__` is looked up on {}, the type", vm.told_type(this));
+        rule!(vm, "call.lookup.bound", "and bound to {}", vm.told(this));
+        rule!(vm, "decorator.object.class", "calling {} runs `__call__` of its class", vm.told(this));
+        rule!(vm, "decorator.object.instance", "all calls of this instance share its state");
+        rule!(vm, "factory.result.any-callable", "any callable may stand here");
+        rule!(vm, "optional-arguments.class.call-wraps", "options were stored when it was made; the function comes now");
+        rule!(
+            vm,
+            "optional-arguments.class.bare-breaks",
+            "what it is given is {}",
+            args.get(0).map_or_else(String::new, |first| vm.told(first))
+        );
+    }
     vm.call_dunder_args(this, Name::__call__, args)
 }
 
@@ -134,17 +149,37 @@ pub fn slot_getattr(vm: &mut Vm, this: &Value, name: &Value) -> PyResult {
         rule!(vm, "attribute.__getattribute__.every-read");
         vm.call_dunder(this, Name::__getattribute__, [name.clone()])
     };
+    if this.is_tag(Tag::Type) {
+        rule!(vm, "class-attribute.metaclass.hooks", "{} is a class: the hooks of its metaclass serve {}", vm.told(this), vm.told(name));
+    }
     let (Some(_), Err(raised)) = (hook, &result) else { return result };
     let exception = vm.catch(*raised)?;
     if !vm.is_instance_of(&exception, &exceptions::ATTRIBUTE_ERROR)? {
-        rule!(vm, "attribute.get.exception");
         return Err(vm.raise_again(exception));
     }
     rule!(vm, "attribute.__getattr__.only-on-failure");
     rule!(vm, "attribute.__getattr__.any-attribute-error");
     rule!(vm, "attribute.__getattr__.on-type");
+    if !this.is_tag(Tag::Type) {
+        let found = vm.trace.as_ref().and_then(|_| vm.heap.type_of(this));
+        let found = match found {
+            Some(ty) => vm.lookup(&ty, name)?,
+            None => None,
+        };
+        if let Some(found) = found {
+            if found.is_tag(Tag::Property) {
+                rule!(vm, "property.error.fallback", "{} let an AttributeError out; `__getattr__` is called instead", vm.told(name));
+            } else {
+                rule!(vm, "slots.value.fallback", "{} is there but empty", vm.told(name));
+            }
+        }
+    }
     drop(exception);
-    vm.call_dunder(this, Name::__getattr__, [name.clone()])
+    let result = vm.call_dunder(this, Name::__getattr__, [name.clone()]);
+    if result.is_err() {
+        rule!(vm, "attribute.__getattr__.failure", "`__getattr__` has raised, and that is the outcome");
+    }
+    result
 }
 
 /// `__setattr__`, `__delattr__`.
@@ -163,6 +198,7 @@ pub fn slot_setattr(vm: &mut Vm, this: &Value, name: &Value, value: Option<&Valu
 /// `__get__`.
 pub fn slot_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, owner: &Value) -> PyResult {
     let instance = instance.cloned().unwrap_or(Value::NONE);
+    rule!(vm, "decorator.method.__get__", "{} is called with {}", vm.told_place_of(this, "__get__"), vm.told(&instance));
     match vm.call_special(this, Name::__get__, [instance, owner.clone()])? {
         Some(result) => Ok(result),
         None => Ok(this.clone()),

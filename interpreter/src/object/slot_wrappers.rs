@@ -349,7 +349,6 @@ pub fn attribute_name(vm: &mut Vm, name: Value) -> PyResult {
     if Vm::is_str(&name) {
         return vm.intern_name(&name);
     }
-    crate::rule!(vm, "attribute.get.builtin-functions");
     let ty = vm.type_name(&name)?;
     Err(vm.type_error(format_args!("attribute name must be string, not '{ty}'")))
 }

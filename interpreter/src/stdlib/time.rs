@@ -45,6 +45,7 @@ pub(super) fn nanoseconds(vm: &mut Vm, duration: &Value) -> PyResult<i64> {
 }
 
 fn time_monotonic(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    crate::rule!(vm, "wrapper.around.clock-seconds", "a clock that never goes back, in seconds");
     let now = vm.monotonic();
     seconds(vm, now)
 }

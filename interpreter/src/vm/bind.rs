@@ -10,6 +10,7 @@ use crate::compile::code::{Code, Params};
 use crate::heap::Value;
 use crate::object::payloads::{Str, Tuple};
 use crate::object::type_spec::Method;
+use crate::rule;
 
 /// Parameters of a native.
 #[derive(Debug)]
@@ -214,6 +215,7 @@ impl Vm {
             if places[at].is_none() {
                 let tuple = defaults.as_ref().and_then(|tuple| tuple.get::<Tuple>(&self.heap));
                 places[at] = tuple.and_then(|tuple| tuple.items.get(at + count - positional)).cloned();
+                rule!(self, "wrapper.forward.inner-defaults", "{qualname} fills in the default of {}", parameter_name(code, at));
             }
         }
         let mut missing = Vec::new();
@@ -270,8 +272,13 @@ impl Vm {
         };
         let found = (usize::from(params.positional_only)..plain).find(|at| (target.name)(*at) == text);
         let function = target.function;
+        if params.varkw && (0..plain).any(|at| (target.name)(at) == text) {
+            let goes = if found.is_some() { "to it" } else { "into `**`, for the parameter is positional-only" };
+            rule!(self, "wrapper.forward.name-clash", "{text} is also the name of a parameter of {function}: the argument goes {goes}");
+        }
         match found {
             Some(at) if places[at].is_some() => {
+                rule!(self, "call.arguments.duplicate-keyword", "{function} has a value for {text} already");
                 Err(self.type_error(format_args!("{function}() got multiple values for argument '{text}'")))
             }
             Some(at) => {
@@ -332,12 +339,14 @@ impl Vm {
         };
         let plural = if names.len() == 1 { "" } else { "s" };
         let function = target.function;
+        rule!(self, "wrapper.forward.message", "the message speaks of {function}, which was called");
         self.type_error(format_args!("{function}() missing {} required {kind} argument{plural}: {list}", names.len()))
     }
 
     #[cold]
     fn too_many(&mut self, target: &Target<'_>, places: &[Option<Value>], given: usize, defaults: usize) -> Raised {
         let positional = usize::from(target.params.positional);
+        rule!(self, "optional-arguments.form.keyword-only", "{} takes at most {positional} by position", target.function);
         let mut text = String::new();
         let plural = if defaults > 0 {
             let _ = write!(text, "from {} to {positional}", positional - defaults);

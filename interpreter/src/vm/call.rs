@@ -10,6 +10,7 @@ use crate::heap::{Tag, Value};
 use crate::object::payloads::{BoundMethod, CodeObject, Function, Native};
 use crate::object::type_object::Type;
 use crate::object::type_spec::{Method, MethodKind};
+use crate::rule;
 
 /// Namespaces and code of a frame that is to begin.
 pub struct Entry {
@@ -85,6 +86,13 @@ impl Vm {
             }
             None => {
                 let name = self.type_name(callable)?;
+                rule!(self, "call.arguments.before-callability", "the arguments are evaluated; now {name} turns out not to be callable");
+                rule!(self, "decorator.apply.not-callable", "{} cannot be called", self.told(callable));
+                rule!(self, "factory.result.message", "the message names its type, {name}");
+                rule!(self, "decorator.method.property", "nor can what a decorator above it is given");
+                rule!(self, "classmethod.object.call", "only what `__get__` gives can be called");
+                rule!(self, "decorator.method.classmethod", "a decorator below it gets the function itself");
+                rule!(self, "context-decorator.helper.excluded", "its type has no `__call__`");
                 Err(self.type_error(format_args!("'{name}' object is not callable")))
             }
         }
@@ -211,6 +219,17 @@ impl Vm {
     /// Whether one more Python call is allowed.
     pub(super) fn may_enter(&mut self) -> PyResult<()> {
         if self.thread.depth >= self.limits.recursion {
+            match self.running_function() {
+                Some("__getattr__") => rule!(self, "attribute.__getattr__.recursion", "`__getattr__` has asked itself again and again"),
+                Some("__getattribute__") => {
+                    rule!(self, "attribute.__getattribute__.recursion", "`__getattribute__` has called itself again and again")
+                }
+                Some("__setattr__") => rule!(self, "attribute.__setattr__.recursion", "`__setattr__` has called itself again and again"),
+                Some("__get__" | "__set__") => {
+                    rule!(self, "descriptor.storage.same-name", "the descriptor has called itself again and again")
+                }
+                _ => {}
+            }
             return Err(self.recursion_error(format_args!("maximum recursion depth exceeded")));
         }
         self.charge(1)?;

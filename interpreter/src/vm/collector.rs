@@ -163,6 +163,10 @@ impl Vm {
     fn collect_cycles(&mut self) -> PyResult<usize> {
         let mut garbage = self.heap.find_garbage();
         let finalizable = garbage.unfinalized(&self.heap);
+        if !garbage.objects.is_empty() {
+            crate::rule!(self, "lru-cache.method.class-owns-cache", "{} objects are reachable from each other only", garbage.objects.len());
+            crate::rule!(self, "lru-cache.method.per-instance-cycle", "no outside reference is left, so they go now");
+        }
         self.heap.clear_garbage_weakrefs(&garbage);
         if !finalizable.is_empty() {
             for object in finalizable {

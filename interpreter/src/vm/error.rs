@@ -63,6 +63,10 @@ impl Vm {
     #[cold]
     pub fn raise(&mut self, exception: Value) -> Raised {
         let handled = self.handled();
+        let seen = exception.get::<Exception>(&self.heap).is_some_and(|payload| payload.traceback.is_some());
+        if handled.is_none() && seen {
+            rule!(self, "factory.retry.saved-exception", "{} is raised again, outside of any handler", self.told(&exception));
+        }
         if handled.as_ref().is_some_and(|handled| handled.is(&exception)) {
             rule!(
                 self,

@@ -25,7 +25,10 @@ pub fn drain(vm: &mut Vm) -> PyResult<()> {
         };
         let (done, what, callback) = match pending {
             Pending::Finalize(object) => (finalize(vm, &object), object, false),
-            Pending::WeakCallback { reference, callback } => (vm.call_values(&callback, [reference]).map(drop), callback, true),
+            Pending::WeakCallback { reference, callback } => {
+                crate::rule!(vm, "weak-cache.reference.callback", "the object is gone: {} gets the dead reference", vm.told(&callback));
+                (vm.call_values(&callback, [reference]).map(drop), callback, true)
+            }
         };
         if let Err(raised) = done {
             match vm.catch(raised) {

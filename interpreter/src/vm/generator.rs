@@ -11,6 +11,7 @@ use crate::heap::{Tag, Value};
 use crate::object::names::Name;
 use crate::object::payloads::{AsyncState, Frame, Function, Generator, GeneratorState};
 use crate::object::type_object::Type;
+use crate::rule;
 
 impl Vm {
     /// Turns the innermost frame into a generator object of this kind; its registers move there.
@@ -27,6 +28,9 @@ impl Vm {
             payload.registers = content;
             payload.pc = pc;
             payload.running = None;
+        }
+        if let Some(function) = &function {
+            rule!(self, "wrapper.lazy.creation-only", "the call of {} only makes an object; its body has not begun", self.told(function));
         }
         let names = function.as_ref().and_then(|function| function.get::<Function>(&self.heap));
         let (name, qualname) = match names.map(|function| (function.name.clone(), function.qualname.clone())) {
@@ -406,8 +410,10 @@ impl Vm {
         }
         let class = self.type_object(&builtins::exceptions::GENERATOR_EXIT)?;
         let exception = self.call_values(&class, [])?;
+        rule!(self, "generator-manager.lifetime.dropped", "GeneratorExit is raised where the generator stands");
         match self.generator_throw(generator, exception) {
             Ok(Some(_)) => {
+                rule!(self, "with.exit.generator-close-suppressed", "it did not end: it yielded again");
                 let kind = self.kind_name(generator);
                 Err(self.runtime_error(format_args!("{kind} ignored GeneratorExit")))
             }

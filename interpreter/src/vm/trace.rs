@@ -113,6 +113,12 @@ impl Vm {
         self.passed(rule, site, detail);
     }
 
+    /// Name of the innermost Python function.
+    pub fn running_function(&self) -> Option<&str> {
+        let level = self.thread.levels.last()?;
+        level.code.get::<CodeObject>(&self.heap).map(|object| &*object.code.name)
+    }
+
     fn innermost_is_library(&self) -> bool {
         self.thread.levels.last().and_then(|level| level.code.get::<CodeObject>(&self.heap)).is_some_and(|object| object.code.source.frozen)
     }
@@ -262,6 +268,11 @@ impl Vm {
             Some(owner) => format!("{owner}.{name}"),
             None => name,
         }
+    }
+
+    /// `Class.name` for a method of a value's type.
+    pub fn told_place_of(&self, value: &Value, name: &str) -> String {
+        format!("{}.{name}", self.told_type(value))
     }
 
     fn name_of_type(&self, ty: &Type) -> String {

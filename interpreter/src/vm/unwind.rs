@@ -45,6 +45,7 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
         let kind = vm.thread.levels[level].generator.is_some().then_some(code.kind);
         vm.pop_level(false)?;
         if let Some(kind) = kind {
+            crate::rule!(vm, "wrapper.lazy.errors-escape", "the exception leaves {} where it was resumed", code.qualname);
             convert_stop(vm, kind)?;
         }
     }

@@ -11,6 +11,7 @@ use crate::object::dict::Dict;
 use crate::object::names::Name;
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::type_spec::{TypeFlags, TypeSpec};
+use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
 fn dict_new(vm: &mut Vm, class: &Value, _: Args<'_>) -> PyResult {
@@ -157,12 +158,16 @@ fn dict_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {
     if !this.is_exact(Tag::Dict)
         && let Some(made) = vm.call_special(this, Name::__missing__, [key.clone()])?
     {
+        rule!(vm, "cache.dict.__missing__", "{} is absent: `__missing__` was called", vm.told(key));
         return Ok(made);
     }
     Err(vm.key_error(key))
 }
 
 fn dict_setitem(vm: &mut Vm, this: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
+    if value.is_none() {
+        rule!(vm, "cache.dict.single-entry", "{} alone goes", vm.told(key));
+    }
     match value {
         Some(value) => vm.dict_set(this, key, value.clone()),
         None => match vm.dict_remove(this, key)? {

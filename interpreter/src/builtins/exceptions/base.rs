@@ -175,6 +175,7 @@ macro_rules! links {
 
 links! {
     exception_context exception_set_context context "__context__" |vm, value| {
+        if value.is_none() { crate::rule!(vm, "exit-masking.chain.cut", "the context is set to None by hand") }
         if value.is_none() || value.is_tag(crate::heap::Tag::Exception) { return Ok(()) }
         Err(vm.type_error(format_args!("exception context must be None or derive from BaseException")))
     };

@@ -3,10 +3,12 @@
 use crate::heap::{Tag, Value};
 use crate::object::names::Name;
 use crate::object::type_spec::Method;
+use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
 /// An attribute name that is not literal, interned.
 fn name_of(vm: &mut Vm, name: &Value) -> PyResult {
+    rule!(vm, "attribute.get.builtin-functions", "the name {} is given as a value; the protocol is that of the dotted form", vm.told(name));
     match name.text(vm).and_then(|text| text.as_ascii().map(str::to_owned)) {
         Some(text) => vm.intern(&text),
         None if name.is_tag(Tag::Str) => {
@@ -24,7 +26,13 @@ fn getattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (object, name) = (args.required(0), args.required(1));
     let name = name_of(vm, &name)?;
     match args.take(2) {
-        Some(default) => Ok(vm.find_attribute(&object, &name)?.unwrap_or(default)),
+        Some(default) => {
+            let found = vm.find_attribute(&object, &name)?;
+            if found.is_none() {
+                rule!(vm, "wrapper.guard.getattr-default", "{} is missing: the default is {}", vm.told(&name), vm.told(&default));
+            }
+            Ok(found.unwrap_or(default))
+        }
         None => vm.get_attribute(&object, &name),
     }
 }
@@ -32,7 +40,11 @@ fn getattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 fn hasattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (object, name) = (args.required(0), args.required(1));
     let name = name_of(vm, &name)?;
-    Ok(Value::bool(vm.find_attribute(&object, &name)?.is_some()))
+    let found = vm.find_attribute(&object, &name)?;
+    if found.is_none() {
+        rule!(vm, "property.error.probe", "an AttributeError counts as: there is no {}", vm.told(&name));
+    }
+    Ok(Value::bool(found.is_some()))
 }
 
 fn setattr(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
@@ -66,6 +78,7 @@ fn dir(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     };
     let names = vm.call_values(&method, [])?;
     let mut items = vm.collect(&names)?;
+    rule!(vm, "attribute.__dir__.sorted", "what `__dir__` of {} gave is sorted", vm.told_type(&object));
     crate::builtins::sort::sort_items(vm, &mut items, None, false)?;
     vm.new_list(items)
 }

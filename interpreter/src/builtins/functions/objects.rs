@@ -4,6 +4,7 @@ use num_bigint::BigInt;
 
 use crate::heap::Value;
 use crate::object::type_spec::Method;
+use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
 fn hash(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
@@ -16,7 +17,9 @@ fn id(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 }
 
 fn callable(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    vm.is_callable(&args.required(0)).map(Value::bool)
+    let object = args.required(0);
+    rule!(vm, "call.lookup.callable", "the type {} is asked for `__call__`", vm.told_type(&object));
+    vm.is_callable(&object).map(Value::bool)
 }
 
 /// The table.

@@ -72,7 +72,16 @@ pub(super) fn print(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
         return Ok(Value::NONE);
     }
     let write = vm.intern("write")?;
-    let write = vm.get_attribute(&file, &write)?;
+    // The interpreter's own streams are no part of the program's story.
+    let own = vm.trace.is_some() && vm.told_type(&file) == "_Stream";
+    if own {
+        vm.trace_silence(true);
+    }
+    let write = vm.get_attribute(&file, &write);
+    if own {
+        vm.trace_silence(false);
+    }
+    let write = write?;
     for (number, item) in items.iter().enumerate() {
         if number > 0 {
             let separator = vm.new_text(separator.clone())?;

@@ -102,7 +102,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                 context = new.__context__
                 # rule: exit-stack.context.explicit
                 # rule: exit-stack.context.lost
-                # rule: exit-masking.exit-stack.lost-context
                 # rule: exit-stack.unwind.same-object
                 if context is None or context is old:
                     return
@@ -112,7 +111,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     break
                 new = context
             # rule: exit-stack.context.chain
-            # rule: exit-masking.exit-stack.like-nested
             # rule: exit-stack.context.after-suppress
             new.__context__ = old
 

@@ -73,7 +73,9 @@ class _IOBase:
         return False
 
     def __enter__(self):
-        self._check()
+        if self.closed:
+            # rule: context-manager.reuse.closed-file
+            self._check()
         return self
 
     def __exit__(self, *exc_info):

@@ -192,7 +192,6 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = MappingProxyType(registry)
     wrapper._clear_cache = found.clear
-    # rule: wraps.chain.bypass
     update_wrapper(wrapper, func)
     return wrapper
 

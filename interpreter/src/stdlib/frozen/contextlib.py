@@ -47,7 +47,6 @@ class AbstractContextManager(ABC):
     def __subclasshook__(cls, C):
         if cls is AbstractContextManager:
             # rule: abstract-context-manager.hook.structural
-            # rule: context-manager.abstract.structural
             return _has_methods(C, '__enter__', '__exit__')
         return NotImplemented
 
@@ -89,7 +88,6 @@ class ContextDecorator(object):
             # rule: context-decorator.call.wrapped
             # rule: context-decorator.call.exception
             # rule: context-decorator.generator.held
-            # rule: generator-manager.decorator.swallow
             with self._recreate_cm():
                 return func(*args, **kwds)
         return inner
@@ -138,7 +136,6 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
         # The arguments must not live as long as the block; and a second entry fails here.
         # rule: generator-manager.lifetime.single-use
         # rule: generator-manager.lifetime.single-use-error
-        # rule: context-manager.reuse.generator-single-use
         del self.args, self.kwds, self.func
         try:
             # rule: generator-manager.enter.before-yield
@@ -153,7 +150,6 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __exit__(self, typ, value, traceback):
         # rule: generator-manager.exit.jumps
-        # rule: context-manager.library.unprotected-generator
         if typ is None:
             try:
                 # rule: generator-manager.exit.after-yield
@@ -180,11 +176,9 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             # rule: generator-manager.throw.base-exception
             # rule: generator-manager.throw.own-stop-iteration
             # rule: generator-manager.lifetime.outer-generator
-            # rule: context-manager.library.unprotected-generator
             self.gen.throw(value)
         except StopIteration as exc:
             # rule: generator-manager.throw.swallow
-            # rule: generator-manager.decorator.swallow
             return exc is not value
         except RuntimeError as exc:
             if exc is value:

@@ -36,18 +36,13 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         # rule: update-wrapper.assign.not-copied
         # rule: update-wrapper.assign.missing
         # rule: update-wrapper.target.instance
-        # rule: class-decorator.library.wraps-class
         setattr(wrapper, name, value)
     for name in updated:
         # rule: update-wrapper.dict.merge
         # rule: update-wrapper.source.class
-        # rule: class-decorator.library.wraps-class
         # rule: wraps.limits.cache-methods
-        # rule: decorator.stack.cache-hidden
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
     # rule: update-wrapper.wrapped.last
-    # rule: wraps.chain.bypass
-    # rule: decorator.stack.wrapped-chain
     wrapper.__wrapped__ = wrapped
     # rule: update-wrapper.result.same-object
     # rule: wraps.limits.not-transparent
@@ -322,7 +317,6 @@ def _cached(user_function, maxsize, typed):
     wrapper.cache_parameters = parameters
     # rule: lru-cache.wrapper.attributes
     # rule: lru-cache.method.per-instance
-    # rule: wraps.chain.bypass
     return update_wrapper(wrapper, user_function)
 
 

@@ -136,7 +136,6 @@ def _innermost(obj):
 
 def _has_code_flag(obj, flag):
     # rule: wrapper.lazy.kind
-    # rule: decorator.wrapper.coroutine-mark
     obj = _innermost(obj)
     return isfunction(obj) and bool(obj.__code__.co_flags & flag)
 
@@ -155,7 +154,6 @@ def markcoroutinefunction(func):
     if hasattr(func, '__func__'):
         func = func.__func__
     # rule: wrapper.lazy.marked
-    # rule: decorator.wrapper.coroutine-mark
     func._is_coroutine_marker = _is_coroutine_mark
     return func
 
@@ -165,7 +163,6 @@ def iscoroutinefunction(obj):
     if _has_code_flag(obj, CO_COROUTINE):
         return True
     # rule: wrapper.lazy.marked
-    # rule: decorator.wrapper.coroutine-mark
     return getattr(_innermost(obj), '_is_coroutine_marker', None) is _is_coroutine_mark
 
 
@@ -187,7 +184,6 @@ def unwrap(func, *, stop=None):
         if stop is not None and stop(func):
             break
         # rule: signature.unwrap.chain
-        # rule: decorator.stack.wrapped-chain
         func = func.__wrapped__
         if id(func) in seen or len(seen) >= limit:
             # rule: signature.unwrap.loop

@@ -118,7 +118,6 @@ fn partial_call(vm: &mut Vm, this: &Value, mut args: Args<'_>) -> PyResult {
         registers.extend((0..given).map(|index| args.take(index)));
     }
     rule!(vm, "partial.call.order");
-    rule!(vm, "call.lookup.partial");
     rule!(vm, "optional-arguments.form.partial");
     let names = args.names();
     if keywords.dict(vm).is_none_or(crate::object::dict::Dict::is_empty) {
@@ -141,13 +140,9 @@ fn partial_call(vm: &mut Vm, this: &Value, mut args: Args<'_>) -> PyResult {
 
 fn partial_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _owner: &Value) -> PyResult {
     rule!(vm, "partial.method.class-attribute");
-    rule!(vm, "decorator.method.partial");
     match instance {
         None => Ok(this.clone()),
-        Some(instance) => {
-            rule!(vm, "method.partial.binds");
-            vm.new_method(this, instance)
-        }
+        Some(instance) => vm.new_method(this, instance),
     }
 }
 

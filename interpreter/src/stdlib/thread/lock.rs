@@ -166,6 +166,7 @@ fn lock_acquire(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 }
 
 fn lock_enter(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
+    crate::rule!(vm, "context-manager.library.lock", "the lock is acquired; its `__exit__` will release it");
     let this = args.required(0);
     acquire(vm, &this, false, Patience::Endless).map(Value::bool)
 }

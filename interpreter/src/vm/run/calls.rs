@@ -58,6 +58,7 @@ fn call_window(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], r
             let parts = method.get::<BoundMethod>(&vm.heap).map(|method| (method.function.clone(), method.this.clone()));
             let Some((function, this)) = parts else { return Err(vm.bug("method without payload")) };
             drop(method);
+            crate::rule!(vm, "bound-method.call.prepend", "{} gets {} before its other arguments", vm.told(&function), vm.told(&this));
             if function.is_tag(Tag::Function) {
                 drop(regs.replace(a, Some(this)));
                 return enter(vm, regs, function, a, count + 1, names, result);

@@ -101,7 +101,11 @@ fn matches(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<bool> {
         }
     }
     let ty = vm.type_of(exception)?;
-    Ok(ty.get::<Type>(&vm.heap).is_some_and(|ty| classes.iter().any(|class| ty.is_subtype(class))))
+    let caught = ty.get::<Type>(&vm.heap).is_some_and(|ty| classes.iter().any(|class| ty.is_subtype(class)));
+    if !caught && !vm.is_exception(exception, &builtins::exceptions::EXCEPTION)? {
+        rule!(vm, "factory.retry.exception-only", "{} derives from BaseException directly", vm.told_type(exception));
+    }
+    Ok(caught)
 }
 
 pub(super) fn match_exception(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
@@ -217,6 +221,8 @@ fn note_manager(vm: &mut Vm, object: &Value) {
     let Some(trace) = &mut vm.trace else { return };
     if !trace.managers.insert(id) {
         rule!(vm, "context-manager.reuse.sequential", "{} has been a manager before", vm.told(object));
+        rule!(vm, "context-manager.reuse.reentrant", "each entry will have an exit of its own");
+        rule!(vm, "context-manager.reuse.state", "`__enter__` runs again on the same object, with the state it has");
     }
 }
 
@@ -278,7 +284,6 @@ pub(super) fn call_exit(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 /// What `__exit__` is about to be given.
 #[cold]
 fn exit_probes(vm: &mut Vm, exception: &Value) -> PyResult<()> {
-    rule!(vm, "with.exit.once", "`__exit__` is called, this once");
     rule!(vm, "with.argument.positional", "with {}, {} and its traceback", vm.told_type(exception), vm.told(exception));
     rule!(vm, "with.argument.instance", "the second argument is an instance: {}", vm.told(exception));
     rule!(vm, "with.argument.traceback", "the third one is its `__traceback__`");

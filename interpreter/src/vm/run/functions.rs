@@ -7,6 +7,7 @@ use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
 use crate::object::names::Name;
 use crate::object::payloads::{Function, List, Module};
+use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
 pub(super) fn load_build_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
@@ -35,11 +36,28 @@ pub(super) fn make_function(vm: &mut Vm, context: &Context, i: Instr) -> PyResul
         regs.take(at - 1)
     };
     let (defaults, kw_defaults, annotate, closure) = (part(WITH_DEFAULTS), part(WITH_KW_DEFAULTS), part(WITH_ANNOTATE), part(WITH_CLOSURE));
+    if vm.trace.is_some() {
+        function_probes(vm, &function, annotate.is_some());
+    }
     if let Some(payload) = function.get_mut::<Function>(&mut vm.heap) {
         (payload.defaults, payload.kw_defaults, payload.annotate, payload.closure) = (defaults, kw_defaults, annotate, closure);
     }
     regs.set(i.a, function);
     Ok(())
+}
+
+/// What a new function is by birth.
+#[cold]
+fn function_probes(vm: &mut Vm, function: &Value, annotated: bool) {
+    let nested = function.get::<Function>(&vm.heap).and_then(|payload| vm.code_of(&payload.code)).is_some_and(|code| code.flags.nested);
+    if nested {
+        rule!(vm, "wrapper.metadata.own", "{} is a new function with a name, docstring and defaults of its own", vm.told(function));
+        rule!(vm, "wrapper.metadata.qualname", "its qualified name tells where it was written");
+        rule!(vm, "wrapper.identity.separate", "nothing but its closure leads from it to another function");
+    }
+    if annotated {
+        rule!(vm, "generator-manager.annotation.lazy", "the annotations of {} are kept as code", vm.told(function));
+    }
 }
 
 pub(super) fn import_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
@@ -173,6 +191,7 @@ pub(super) fn intrinsic_two(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()>
             vm.call_values(&set, [left, right])?
         }
         Some(Intrinsic::SetFunctionTypeParams) => {
+            rule!(vm, "wrapper.generic.type-params", "the type parameters of {} are made", vm.told(&left));
             if let Some(function) = left.get_mut::<Function>(&mut vm.heap) {
                 let old = function.type_params.replace(right);
                 drop(old);

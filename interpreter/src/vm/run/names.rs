@@ -6,6 +6,7 @@ use crate::compile::code::{CodeKind, RegisterKind};
 use crate::compile::op::{FREE_A, Instr, Singleton};
 use crate::heap::{Tag, Value};
 use crate::object::payloads::{Cell, Function, Tuple};
+use crate::rule;
 use crate::vm::{PyResult, Raised, Vm};
 
 /// A value without state.
@@ -34,6 +35,9 @@ fn named(vm: &Vm, context: &Context, number: u16) -> (String, RegisterKind) {
 #[cold]
 pub(super) fn unbound(vm: &mut Vm, context: &Context, number: u16) -> Raised {
     let (name, kind) = named(vm, context, number);
+    if name == "__class__" {
+        rule!(vm, "super.cell.unset", "the class does not exist yet: its cell is empty");
+    }
     if kind == RegisterKind::Free {
         return vm
             .name_error(format_args!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"));
@@ -47,6 +51,7 @@ pub(super) fn unbound(vm: &mut Vm, context: &Context, number: u16) -> Raised {
 /// NameError, with the name as its attribute.
 #[cold]
 fn undefined(vm: &mut Vm, name: &str) -> Raised {
+    rule!(vm, "decorator.apply.missing-name", "{name} is looked up now that this line runs, and it is missing");
     let raised = vm.name_error(format_args!("name '{name}' is not defined"));
     let Ok(exception) = vm.catch(raised) else { return raised };
     if let (Ok(attribute), Ok(value)) = (vm.intern("name"), vm.intern(name)) {
