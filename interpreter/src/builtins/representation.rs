@@ -1,7 +1,7 @@
 //! Guards and pieces for `repr` of containers.
 
 use crate::heap::Value;
-use crate::object::text::TextBuilder;
+use crate::object::text::{Text, TextBuilder};
 use crate::vm::{PyResult, Vm};
 
 /// Proof that a container's repr is under way.
@@ -21,9 +21,15 @@ impl Vm {
         self.thread.representing.remove(&guard.0);
     }
 
+    /// Makes sure that there is room for `more` code points behind a text that is being built.
+    pub(crate) fn room_for_text(&mut self, text: &TextBuilder, more: usize) -> PyResult<()> {
+        self.expect_room(text.bytes_with(more))
+    }
+
     /// Appends `repr(object)`.
     pub(crate) fn push_repr(&mut self, text: &mut TextBuilder, object: &Value) -> PyResult<()> {
         let repr = self.repr_of(object)?;
+        self.room_for_text(text, repr.text(self).map_or(0, Text::len))?;
         self.push_text(text, &repr);
         Ok(())
     }

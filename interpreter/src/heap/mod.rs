@@ -393,7 +393,8 @@ impl HeapState {
     fn charge(&self, bytes: usize) -> Result<(), OutOfMemory> {
         let (total, limit) = (self.bytes.get().saturating_add(bytes), self.limit.get());
         if total > limit {
-            return Err(OutOfMemory { fatal: total > limit.saturating_add(limit / 8) });
+            // A large request may be refused and the program go on; many small ones mean that handlers of MemoryError fill the heap.
+            return Err(OutOfMemory { fatal: self.bytes.get() > limit });
         }
         self.bytes.set(total);
         Ok(())

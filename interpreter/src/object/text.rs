@@ -121,6 +121,12 @@ impl TextBuilder {
         }
     }
 
+    /// Bytes with `more` code points besides.
+    pub fn bytes_with(&self, more: usize) -> usize {
+        let width = if self.points.is_some() { 4 } else { 1 };
+        self.len().saturating_add(more).saturating_mul(width)
+    }
+
     /// Number of code points so far.
     pub fn len(&self) -> usize {
         self.points.as_ref().map_or(self.ascii.len(), Vec::len)

@@ -31,3 +31,21 @@ fn describe(heap: &Heap, object: &Value) -> String {
     };
     format!("{name} {detail}").trim_end().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::heap::Value;
+    use crate::host::Recorder;
+    use crate::outcome::Limits;
+    use crate::vm::Vm;
+
+    #[test]
+    fn a_reference_that_nobody_holds_is_found() {
+        let vm = || Vm::new(Box::new(Recorder::default()), Limits::default()).unwrap();
+        assert_eq!(vm().audit(), [""; 0]);
+        let mut leaking = vm();
+        let inner = leaking.new_tuple([Value::NONE]).unwrap();
+        std::mem::forget(leaking.new_list(vec![inner]).unwrap());
+        assert_eq!(leaking.audit(), ["1 of list", "1 of tuple"]);
+    }
+}

@@ -66,10 +66,16 @@ fn positional(digits: &str, exponent: i32) -> String {
     }
 }
 
+/// More digits than any float has: what follows them is zeros.
+const EXACT: usize = 1100;
+
 /// Presentation `e`, `f` or `g` (lower case) of a finite number that is not negative; `alternate` keeps the point and zeros.
 pub(crate) fn present(x: f64, kind: char, precision: usize, alternate: bool) -> String {
     let mut text = match kind {
-        'f' => format!("{x:.precision$}"),
+        'f' => {
+            let exact = precision.min(EXACT);
+            format!("{x:.exact$}{}", "0".repeat(precision - exact))
+        }
         'e' => exponential(x, precision, alternate),
         _ => return general(x, precision, alternate),
     };
@@ -81,13 +87,18 @@ pub(crate) fn present(x: f64, kind: char, precision: usize, alternate: bool) -> 
 }
 
 fn exponential(x: f64, precision: usize, _alternate: bool) -> String {
-    let Scientific { digits, exponent } = scientific(&format!("{x:.precision$e}"));
+    let exact = precision.min(EXACT);
+    let Scientific { mut digits, exponent } = scientific(&format!("{x:.exact$e}"));
+    digits.extend(std::iter::repeat_n('0', precision - exact));
     with_exponent(&digits, exponent, 'e')
 }
 
 fn general(x: f64, precision: usize, alternate: bool) -> String {
     let precision = precision.max(1);
-    let Scientific { mut digits, exponent } = scientific(&format!("{x:.*e}", precision - 1));
+    let Scientific { mut digits, exponent } = scientific(&format!("{x:.*e}", (precision - 1).min(EXACT)));
+    if alternate {
+        digits.extend(std::iter::repeat_n('0', (precision - 1).saturating_sub(EXACT)));
+    }
     if !alternate {
         digits.truncate(digits.trim_end_matches('0').len().max(1));
     }

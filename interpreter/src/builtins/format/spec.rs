@@ -134,6 +134,7 @@ impl Spec {
             }
         }
         parsed.check_grouping(vm)?;
+        vm.expect_room(parsed.width.unwrap_or(0).saturating_add(parsed.precision.unwrap_or(0)))?;
         Ok(parsed)
     }
 

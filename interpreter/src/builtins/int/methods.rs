@@ -84,6 +84,7 @@ fn int_to_bytes(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     if bytes.len() > length {
         return Err(vm.overflow_error(format_args!("int too big to convert")));
     }
+    vm.expect_room(length)?;
     bytes.resize(length, filler);
     if !little {
         bytes.reverse();

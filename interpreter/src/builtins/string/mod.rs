@@ -200,8 +200,10 @@ fn str_join(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
         return Ok(only.clone());
     }
     let mut builder = TextBuilder::default();
+    let separator = this.text(vm).map_or(0, Text::len);
     for (number, item) in items.iter().enumerate() {
         vm.charge(1)?;
+        vm.room_for_text(&builder, separator.saturating_add(item.text(vm).map_or(0, Text::len)))?;
         if number > 0 {
             vm.push_text(&mut builder, &this);
         }

@@ -56,6 +56,7 @@ pub(super) fn str_mod(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
             continue;
         }
         at = one(vm, &points, at + 1, &mut source, &mut builder)?;
+        vm.room_for_text(&builder, 0)?;
     }
     if source.next < source.items.len() && !source.mapping && !source.keyed {
         return Err(vm.type_error(format_args!("not all arguments converted during string formatting")));

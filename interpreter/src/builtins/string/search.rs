@@ -122,6 +122,7 @@ fn str_replace(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     if old.is_empty() {
         for (index, point) in text.points().enumerate() {
             if left > 0 {
+                vm.room_for_text(&builder, new.len())?;
                 builder.push_text(&new);
                 left -= 1;
             }
@@ -136,6 +137,7 @@ fn str_replace(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     while left > 0
         && let Some(at) = text.find(&old, from, text.len())
     {
+        vm.room_for_text(&builder, new.len() + at - from)?;
         builder.push_text(&text.slice(from, at));
         builder.push_text(&new);
         from = at + old.len();

@@ -59,6 +59,7 @@ impl Template<'_> {
                     }
                 })?;
                 let text = self.field(vm, &points[at..end], depth)?;
+                vm.room_for_text(&builder, text.text(vm).map_or(0, Text::len))?;
                 vm.push_text(&mut builder, &text);
                 at = end + 1;
             }
