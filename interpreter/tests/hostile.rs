@@ -9,7 +9,7 @@ const MEBIBYTE: usize = 1 << 20;
 
 /// What bombs may use.
 fn limits() -> Limits {
-    Limits { instructions: 20_000_000, memory: 64 * MEBIBYTE, output: MEBIBYTE, ..Limits::default() }
+    Limits { instructions: 500_000, memory: 64 * MEBIBYTE, output: MEBIBYTE, ..Limits::default() }
 }
 
 /// Requests that are refused at once.
