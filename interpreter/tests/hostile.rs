@@ -9,7 +9,7 @@ const MEBIBYTE: usize = 1 << 20;
 
 /// What bombs may use.
 fn limits() -> Limits {
-    Limits { instructions: 500_000, memory: 64 * MEBIBYTE, output: MEBIBYTE, ..Limits::default() }
+    Limits { instructions: 500_000, memory: 8 * MEBIBYTE, output: MEBIBYTE, ..Limits::default() }
 }
 
 /// Requests that are refused at once.
@@ -92,7 +92,7 @@ fn each(programs: &'static str, fine: fn(&Outcome) -> bool) {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     #[cfg(target_os = "linux")]
-    assert!(peak() < 600 * MEBIBYTE, "{} MiB at the most", peak() / MEBIBYTE);
+    assert!(peak() < 200 * MEBIBYTE, "{} MiB at the most", peak() / MEBIBYTE);
 }
 
 /// The most memory that this process has used.
