@@ -12,11 +12,11 @@ fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
     let mut table = String::from("&[\n");
     for name in walk::corpus_files(Path::new(&root)).unwrap_or_else(|error| panic!("{error}")) {
-        let path = Path::new(&root).join(&name);
+        // The folder stays open in the table: checkouts that share a target folder share this file too.
+        let path = format!("/{name}");
         writeln!(
             table,
-            "    ({name:?}, include_bytes!({:?})),",
-            path.display().to_string()
+            "    ({name:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"
         )
         .expect("strings grow");
     }

@@ -22,7 +22,13 @@ fn main() {
             if entry.file_type().is_file() {
                 let path = entry.path().display().to_string();
                 let name = path[root.len() + 1..].replace('\\', "/");
-                writeln!(table, "    ({name:?}, include_str!({path:?})),").expect("strings grow");
+                // The folder stays open in the table: checkouts that share a target folder share this file too.
+                let path = format!("/{name}");
+                writeln!(
+                    table,
+                    "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"
+                )
+                .expect("strings grow");
             }
         }
     }
