@@ -39,7 +39,7 @@ fn resident() -> usize {
 fn main() {
     let mut lines = vec![format!("new VM and its end: {:.1} µs", median(2000, || drop(vm())))];
     lines.push(format!("empty program: {:.1} µs", median(2000, || run(""))));
-    for module in ["functools", "contextlib", "collections", "dataclasses", "enum", "typing", "threading"] {
+    for module in ["functools", "contextlib", "collections", "dataclasses", "typing"] {
         let program = format!("import {module}\n");
         // The first import parses and compiles, once a process.
         let start = Instant::now();
