@@ -124,7 +124,7 @@ fn traceback_frame(vm: &mut Vm, this: &Value) -> PyResult {
 }
 
 fn traceback_lineno(vm: &mut Vm, this: &Value) -> PyResult {
-    Ok(Value::int(this.get::<Traceback>(&vm.heap).map_or(0, |payload| i64::from(payload.line))))
+    Ok(Value::int(i64::from(vm.traceback_line(this))))
 }
 
 fn traceback_lasti(vm: &mut Vm, this: &Value) -> PyResult {

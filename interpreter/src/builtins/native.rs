@@ -58,7 +58,7 @@ fn native_new(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 impl Vm {
     /// A function of module `module` (its name).
     pub fn new_native_function(&mut self, method: &'static Method, this: Option<&Value>, module: Option<&Value>) -> PyResult {
-        let payload = Native { method, this: this.cloned(), owner: None, module: module.cloned() };
+        let payload = Native::new(method, this.cloned(), None, module.cloned());
         self.new_object(&BUILTIN_FUNCTION, payload)
     }
 }
@@ -80,7 +80,7 @@ fn method_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _owner:
         let name = method.name;
         return Err(vm.type_error(format_args!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object")));
     }
-    vm.new_object(&BUILTIN_FUNCTION, Native { method, this: Some(instance.clone()), owner, module: None })
+    vm.new_object(&BUILTIN_FUNCTION, Native::new(method, Some(instance.clone()), owner, None))
 }
 
 /// `dict.fromkeys`: bound to the class that the access came through.
@@ -90,7 +90,7 @@ fn class_method_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, o
         _ => owner.clone(),
     };
     let Some((method, _, owner)) = parts(vm, this) else { return Err(vm.bug("native without payload")) };
-    vm.new_object(&BUILTIN_FUNCTION, Native { method, this: Some(class), owner, module: None })
+    vm.new_object(&BUILTIN_FUNCTION, Native::new(method, Some(class), owner, None))
 }
 
 fn native_repr(vm: &mut Vm, this: &Value) -> PyResult {

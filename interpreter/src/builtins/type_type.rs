@@ -1,5 +1,6 @@
 //! `type`, the type of types.
 
+use crate::builtins::exceptions;
 use crate::builtins::type_attributes as attributes;
 use crate::heap::{Tag, Value};
 use crate::object::attribute::{type_getattr, type_setattr};
@@ -63,6 +64,10 @@ fn type_call(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
         let name = vm.class_name(class);
         return Err(vm.type_error(format_args!("cannot create '{name}' instances")));
     };
+    if vm.trace.is_none() && exceptions::is_plain(vm, class) && args.names().is_empty() {
+        // Its `__init__` would store the same arguments once more.
+        return new(vm, class, args);
+    }
     let names = args.names();
     // `__new__` may take the arguments out of their registers, so `__init__` gets copies.
     let mut copies: Vec<Option<Value>> = args.registers().to_vec();

@@ -170,9 +170,4 @@ impl Header {
     pub(super) fn unset(&self, bit: u8) {
         self.flags.set(self.flags.get() & !bit);
     }
-
-    #[inline]
-    pub(super) fn payload_tag(&self) -> Tag {
-        Tag::from_number(u64::from(self.tag.get())).unwrap_or(Tag::Free)
-    }
 }

@@ -318,6 +318,14 @@ impl Heap {
         object.header().and_then(|header| header.ty.get()).map(|ty| ty.addr().get())
     }
 
+    /// Payload of the type object of `object`, without touching a count.
+    #[inline]
+    pub fn class_of<'a, T: Payload>(&'a self, object: &'a Value) -> Option<&'a T> {
+        let ty = object.header().and_then(|header| header.ty.get())?;
+        // SAFETY: a type object lives as long as its instances; the heap is borrowed shared, as in `Value::get`.
+        unsafe { (ty.as_ref().tag.get() == T::TAG as u8).then(|| HeapState::payload_of::<T>(ty).as_ref()) }
+    }
+
     /// Replaces the type (`__class__` assignment, first types). Layouts must agree; the caller checks.
     pub fn set_type(&mut self, object: &Value, ty: &Value) {
         if let (Some(header), Some(new)) = (object.header(), ty.header()) {
@@ -384,12 +392,17 @@ impl Value {
     #[inline]
     fn tail_parts(&self, heap: &Heap) -> Option<(NonNull<Option<Self>>, usize)> {
         let header = self.header()?;
+        if self.is_tag(Tag::Instance) {
+            // The common case: a payload of no size.
+            return Some((HeapState::payload_of(NonNull::from(header)), usize::from(header.tail.get())));
+        }
         let table = heap.state().tables[header.tag.get() as usize].get()?;
         Some((HeapState::tail_of(NonNull::from(header), table), usize::from(header.tail.get())))
     }
 }
 
 impl HeapState {
+    #[inline]
     fn charge(&self, bytes: usize) -> Result<(), OutOfMemory> {
         let (total, limit) = (self.bytes.get().saturating_add(bytes), self.limit.get());
         if total > limit {
@@ -484,10 +497,11 @@ impl HeapState {
     ///
     /// # Safety
     /// No reference to the object may be left.
+    #[inline]
     unsafe fn destroy(&self, header: NonNull<Header>) {
         // SAFETY: still allocated.
         let object = unsafe { header.as_ref() };
-        if object.payload_tag() == Tag::WeakRef {
+        if object.tag.get() == Tag::WeakRef as u8 {
             self.unlink_weakref(header);
         }
         if object.has(flag::NEEDS_FINALIZER) {
@@ -515,6 +529,7 @@ impl HeapState {
         self.free_cell(header);
     }
 
+    #[inline]
     fn free_cell(&self, cell: NonNull<Header>) {
         // SAFETY: the cell was an object until now.
         let chunk = unsafe { Chunk::of(cell) };

@@ -8,7 +8,6 @@ use super::value::Value;
 use super::{HeapState, Pending};
 
 /// The count of `header` has reached zero.
-#[cold]
 #[inline(never)]
 pub(super) fn last_reference_gone(header: NonNull<Header>) {
     // SAFETY: the object was live until this moment, so its chunk and its heap are.
@@ -16,31 +15,42 @@ pub(super) fn last_reference_gone(header: NonNull<Header>) {
     if heap.closing.get() {
         return;
     }
-    heap.dying.borrow_mut().push(header);
-    if !heap.releasing.replace(true) {
-        drain(heap);
-        heap.releasing.set(false);
+    if heap.releasing.replace(true) {
+        heap.dying.borrow_mut().push(header);
+        return;
     }
+    release(heap, header);
+    drain(heap);
+    heap.releasing.set(false);
 }
 
 /// Releases all that is on the list. What an object held dies right after it, in the order in which it dropped it.
 fn drain(heap: &HeapState) {
     loop {
         let Some(header) = heap.dying.borrow_mut().pop() else { return };
-        // SAFETY: on the list, hence not freed.
-        let object = unsafe { header.as_ref() };
-        if object.has(flag::NEEDS_FINALIZER) && !object.has(flag::FINALIZED) {
-            object.set(flag::FINALIZED);
-            object.count.set(1);
-            heap.push_pending(Pending::Finalize(Value::from_header(header)));
-            continue;
-        }
-        if object.has(flag::WEAKLY_REFERENCED) {
-            heap.clear_weakrefs(header);
-        }
-        let start = heap.dying.borrow().len();
-        // SAFETY: no reference to the object is left, and it leaves the list here.
-        unsafe { heap.destroy(header) };
-        heap.dying.borrow_mut()[start..].reverse();
+        release(heap, header);
+    }
+}
+
+/// Releases one object, or puts it off until its finalizer has run.
+#[inline]
+fn release(heap: &HeapState, header: NonNull<Header>) {
+    // SAFETY: its count has just reached zero, or it is on the list; hence not freed.
+    let object = unsafe { header.as_ref() };
+    if object.has(flag::NEEDS_FINALIZER) && !object.has(flag::FINALIZED) {
+        object.set(flag::FINALIZED);
+        object.count.set(1);
+        heap.push_pending(Pending::Finalize(Value::from_header(header)));
+        return;
+    }
+    if object.has(flag::WEAKLY_REFERENCED) {
+        heap.clear_weakrefs(header);
+    }
+    let start = heap.dying.borrow().len();
+    // SAFETY: no reference to the object is left, and it leaves the list here.
+    unsafe { heap.destroy(header) };
+    let mut dying = heap.dying.borrow_mut();
+    if dying.len() > start + 1 {
+        dying[start..].reverse();
     }
 }

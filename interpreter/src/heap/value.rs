@@ -195,6 +195,12 @@ impl Value {
         (self.kind.get() & POINTER != 0).then_some(self.bits as usize)
     }
 
+    /// Whether references to it are counted.
+    #[inline]
+    pub fn is_counted(&self) -> bool {
+        self.kind.get() & COUNTED != 0
+    }
+
     /// Number of counted references; immediates and statics have none.
     pub fn ref_count(&self) -> Option<u32> {
         if self.kind.get() & COUNTED == 0 { None } else { self.header().map(|header| header.count.get()) }

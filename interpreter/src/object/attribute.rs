@@ -476,8 +476,14 @@ impl Vm {
     /// What an inline cache may remember about reading `name` from `object`, found by looking again after a read has succeeded.
     /// `None` when nothing can be remembered. For instances only of types whose reads have no hook, and for modules.
     pub fn attribute_cache(&mut self, object: &Value, name: &Value) -> PyResult<Option<CacheFill>> {
-        if let Some(module) = object.get::<Module>(&self.heap) {
-            return Ok(self.module_cache(&module.namespace, name));
+        if self.trace.is_some() {
+            return Ok(None);
+        }
+        if object.is_tag(Tag::Module) {
+            return self.module_cache(object, name);
+        }
+        if object.is_tag(Tag::Type) {
+            return self.class_cache(object, name);
         }
         let ty = self.type_of(object)?;
         let generic = object_getattr as fn(&mut Self, &Value, &Value) -> PyResult;
@@ -488,6 +494,8 @@ impl Vm {
         let Some(payload) = ty.get::<Type>(&self.heap) else { return Ok(None) };
         let version = payload.version;
         let inline = inline_register(&self.heap, object, payload, name);
+        // Instances of the same class may differ in whether they have room for the name.
+        let hidden = payload.keys.find(name).is_some();
         let Some(found) = found else {
             let index = inline.and_then(|register| u32::try_from(register).ok());
             return Ok(index.map(|index| CacheFill { version, kind: CacheKind::Inline, index, class: 0 }));
@@ -499,9 +507,9 @@ impl Vm {
         }
         let kind = if found.value.is_exact(Tag::Property) {
             CacheKind::Property
-        } else if slot!(self, found.kind, descr_set).is_some() || inline.is_some() {
+        } else if slot!(self, found.kind, descr_set).is_some() || hidden {
             return Ok(None);
-        } else if found.value.is_exact(Tag::Function) {
+        } else if self.is_method_like(&found.value)? {
             CacheKind::Method
         } else if slot!(self, found.kind, descr_get).is_none() {
             CacheKind::ClassValue
@@ -511,14 +519,49 @@ impl Vm {
         Ok(Some(CacheFill { version, kind, index: found.place.entry, class: found.place.class }))
     }
 
-    fn module_cache(&self, namespace: &Value, name: &Value) -> Option<CacheFill> {
-        let dict = namespace.get::<super::dict::Dict>(&self.heap)?;
-        let index = u32::try_from(super::lookup::find_str(&self.heap, dict, name)?).ok()?;
-        Some(CacheFill { version: dict.keys_version(), kind: CacheKind::Module, index, class: 0 })
+    fn module_cache(&mut self, module: &Value, name: &Value) -> PyResult<Option<CacheFill>> {
+        let ty = self.type_of(module)?;
+        let Some(namespace) = module.get::<Module>(&self.heap).map(|module| module.namespace.clone()) else { return Ok(None) };
+        if !ty.get::<Type>(&self.heap).is_some_and(|ty| ty.flags.immutable) || self.place(&ty, name)?.is_some() {
+            return Ok(None);
+        }
+        let Some(dict) = namespace.get::<super::dict::Dict>(&self.heap) else { return Ok(None) };
+        let Some(index) = super::lookup::find_str(&self.heap, dict, name).and_then(|index| u32::try_from(index).ok()) else {
+            return Ok(None);
+        };
+        Ok(self.watch_keys(&namespace).map(|version| CacheFill { version, kind: CacheKind::Module, index, class: 0 }))
+    }
+
+    /// A version that holds until the keys of a dict change.
+    pub fn watch_keys(&mut self, dict: &Value) -> Option<u32> {
+        let known = dict.get::<super::dict::Dict>(&self.heap)?.watched();
+        if known != 0 {
+            return Some(known);
+        }
+        let version = self.fresh_version();
+        dict.get_mut::<super::dict::Dict>(&mut self.heap)?.watch(version);
+        Some(version)
+    }
+
+    /// Attributes of classes whose metaclass is `type`: what the class holds and needs no binding.
+    fn class_cache(&mut self, class: &Value, name: &Value) -> PyResult<Option<CacheFill>> {
+        let (meta, plain) = (self.type_of(class)?, self.type_object(&crate::builtins::type_type::TYPE)?);
+        if !meta.is(&plain) || self.place(&meta, name)?.is_some() {
+            return Ok(None);
+        }
+        let Some(found) = self.search_type(class, name)? else { return Ok(None) };
+        if !found.value.is_exact(Tag::Function) && slot!(self, found.kind, descr_get).is_some() {
+            return Ok(None);
+        }
+        let Some(version) = class.get::<Type>(&self.heap).map(|ty| ty.version) else { return Ok(None) };
+        Ok(Some(CacheFill { version, kind: CacheKind::OfClass, index: found.place.entry, class: found.place.class }))
     }
 
     /// What an inline cache may remember about storing `name` in `object`: an inline value or a slot that is set already or can be.
     pub fn store_cache(&mut self, object: &Value, name: &Value) -> PyResult<Option<CacheFill>> {
+        if self.trace.is_some() || object.is_tag(Tag::Module) || object.is_tag(Tag::Type) {
+            return Ok(None);
+        }
         let ty = self.type_of(object)?;
         let generic = object_setattr as super::slots::Assign;
         if !slot!(self, ty, setattr).is_some_and(|set| std::ptr::fn_addr_eq(set, generic)) {

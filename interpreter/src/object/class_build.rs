@@ -396,7 +396,7 @@ impl Vm {
 
     /// `__globals__` of the running Python frame.
     pub fn current_globals(&self) -> Option<Value> {
-        self.thread.levels.last().map(|level| level.globals.clone())
+        self.thread.levels.last().map(|level| level.globals(&self.heap).clone())
     }
 
     /// Whether `slots.new` of a class is the generic one.

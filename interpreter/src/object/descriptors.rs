@@ -19,7 +19,7 @@ impl Vm {
     /// Enters what the tables of a builtin type say into its namespace.
     pub(super) fn fill_namespace(&mut self, ty: &Value, spec: &'static TypeSpec, dict: &Value) -> PyResult<()> {
         if spec.slots.new.is_some() {
-            let payload = Native { method: &NEW, this: Some(ty.clone()), owner: None, module: None };
+            let payload = Native::new(&NEW, Some(ty.clone()), None, None);
             let new = self.new_object(&BUILTIN_FUNCTION, payload)?;
             self.enter(dict, "__new__", new)?;
         }
@@ -28,7 +28,7 @@ impl Vm {
             self.enter(dict, wrapper.name.text(), descriptor)?;
         }
         for method in spec.methods {
-            let payload = Native { method, this: None, owner: Some(ty.clone()), module: None };
+            let payload = Native::new(method, None, Some(ty.clone()), None);
             let value = match method.kind {
                 MethodKind::Method => self.new_object(&METHOD_DESCRIPTOR, payload)?,
                 MethodKind::Class => self.new_object(&CLASS_METHOD_DESCRIPTOR, payload)?,

@@ -20,13 +20,19 @@ pub struct Entry {
 pub struct Dict {
     entries: Vec<Option<Entry>>,
     /// Numbers of entries plus one, at the slot of their hash; 0 is empty, deleted ones point at an empty entry.
+    /// Without it, as long as there are few entries, a search walks over them all.
     index: Vec<u32>,
     live: u32,
     /// Changes when entries get new numbers.
     generation: u32,
     keys_version: u32,
     version: u32,
+    /// Version under which inline caches know the keys; 0 when none does.
+    watched: u32,
 }
+
+/// Entries that need no index.
+const FEW: usize = 8;
 
 /// Where a search goes on.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +57,7 @@ impl Dict {
         self.version
     }
 
-    /// Changes when keys come, go or move; inline caches of globals hold it beside the entry number.
+    /// Changes when keys come, go or move.
     pub fn keys_version(&self) -> u32 {
         self.keys_version
     }
@@ -61,9 +67,20 @@ impl Dict {
         self.generation
     }
 
+    /// Version of the keys for inline caches, given by [`Dict::watch`]: 0 once keys have come, gone or moved.
+    #[inline]
+    pub fn watched(&self) -> u32 {
+        self.watched
+    }
+
+    /// Gives the keys as they are a version that no other keys have.
+    pub fn watch(&mut self, version: u32) {
+        self.watched = version;
+    }
+
     /// Starts a search.
     pub fn start(&self, hash: i64) -> Probe {
-        Probe { slot: self.slot(hash), hash }
+        Probe { slot: if self.index.is_empty() { 0 } else { self.slot(hash) }, hash }
     }
 
     fn slot(&self, hash: i64) -> usize {
@@ -73,6 +90,12 @@ impl Dict {
 
     /// Number of the next entry with the same hash; its key is the caller's to compare.
     pub fn probe(&self, probe: &mut Probe) -> Option<usize> {
+        if self.index.is_empty() {
+            let rest = self.entries.get(probe.slot..)?;
+            let found = rest.iter().position(|entry| entry.as_ref().is_some_and(|entry| entry.hash == probe.hash))?;
+            probe.slot += found + 1;
+            return Some(probe.slot - 1);
+        }
         loop {
             let number = match self.index.get(probe.slot) {
                 None | Some(0) => return None,
@@ -112,6 +135,17 @@ impl Dict {
         None
     }
 
+    /// The same entries, without the holes.
+    #[must_use]
+    pub fn duplicate(&self) -> Self {
+        let copy = |entry: &Entry| Some(Entry { hash: entry.hash, key: entry.key.clone(), value: entry.value.clone() });
+        let mut fresh = Self { entries: self.iter().map(copy).collect(), live: self.live, ..Self::default() };
+        if fresh.len() > FEW {
+            fresh.rebuild();
+        }
+        fresh
+    }
+
     /// Replaces the value of an entry and gives the old one, to be dropped outside the borrow.
     pub fn replace(&mut self, number: usize, value: Value) -> Option<Value> {
         let entry = self.entries.get_mut(number)?.as_mut()?;
@@ -121,13 +155,16 @@ impl Dict {
 
     /// Appends a key that is known to be absent. Gives its number.
     pub fn append(&mut self, hash: i64, key: Value, value: Value) -> usize {
-        if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
+        let full = if self.index.is_empty() { self.entries.len() >= FEW } else { (self.entries.len() + 1) * 3 > self.index.len() * 2 };
+        if full {
             self.rebuild();
         }
         let number = self.entries.len();
         self.entries.push(Some(Entry { hash, key, value }));
         self.live += 1;
-        self.link(number, hash);
+        if !self.index.is_empty() {
+            self.link(number, hash);
+        }
         self.changed();
         number
     }
@@ -152,6 +189,7 @@ impl Dict {
     fn changed(&mut self) {
         self.version = self.version.wrapping_add(1);
         self.keys_version = self.keys_version.wrapping_add(1);
+        self.watched = 0;
     }
 
     fn link(&mut self, number: usize, hash: i64) {
@@ -166,6 +204,10 @@ impl Dict {
     fn rebuild(&mut self) {
         self.entries.retain(Option::is_some);
         self.generation = self.generation.wrapping_add(1);
+        if self.len() < FEW {
+            self.index = Vec::new();
+            return;
+        }
         self.index = vec![0; ((self.len() + 1) * 3).next_power_of_two().max(8)];
         for number in 0..self.entries.len() {
             if let Some(hash) = self.entries[number].as_ref().map(|entry| entry.hash) {

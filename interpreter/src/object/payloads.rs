@@ -8,9 +8,12 @@ use num_bigint::BigInt;
 
 use super::text::Text;
 use crate::compile::code::Code;
+use crate::compile::op::Instr;
 use crate::heap::Value;
 use crate::object::slot_wrappers::Wrapper;
 use crate::object::type_spec::{GetSet, Method};
+use crate::vm::bind::Signature;
+use crate::vm::run::uncounted::Uncounted;
 use crate::{payload, plain, traced};
 
 payload! {
@@ -117,6 +120,8 @@ payload! {
         pub owner: Option<Value>,
         /// `__module__`
         pub module: Option<Value>,
+        /// Parsed signature, once it was called.
+        pub signature: Shared<Option<&'static Signature>>,
     }
     /// A bound method.
     pub struct BoundMethod as Method {
@@ -179,8 +184,8 @@ payload! {
         pub frame: Value,
         /// `tb_lasti`, as our instruction number.
         pub pc: u32,
-        /// `tb_lineno`
-        pub line: u32,
+        /// `tb_lineno`, when it is not that of the instruction.
+        pub line: Option<u32>,
     }
     /// Generator, coroutine or asynchronous generator: owns its registers.
     pub struct Generator as Generator {
@@ -232,22 +237,68 @@ traced! {
         pub constants: Box<[Value]>,
         /// Interned names.
         pub names: Box<[Value]>,
+        /// Interned names of the parameters, by register.
+        pub parameters: Box<[Value]>,
         /// Inline caches, one a site.
-        pub caches: Box<[InlineCache]>,
+        pub caches: Box<[Shared<InlineCache>]>,
+        /// What a call needs to know of the code.
+        pub shape: Shape,
     }
-    /// An inline cache.
-    pub struct InlineCache {
-        /// Version of the type (or of the keys of globals) for which it holds; 0 never.
-        pub version: u32,
-        /// The same for builtins, behind globals.
-        pub second_version: u32,
-        /// What was found.
-        pub kind: CacheKind,
-        /// Tail register or dict entry number.
-        pub index: u32,
-        /// The descriptor or class attribute that was found.
-        pub value: Option<Value>,
+}
+
+impl Native {
+    /// A native that was not called yet.
+    pub fn new(method: &'static Method, this: Option<Value>, owner: Option<Value>, module: Option<Value>) -> Self {
+        Self { method, this, owner, module, signature: Shared::default() }
     }
+}
+
+/// What a call needs to know of the code, side by side.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    /// The code; the code object keeps it.
+    pub code: *const Code,
+    /// First instruction.
+    pub start: *const Instr,
+    /// Registers of a frame.
+    pub registers: u16,
+    /// Named registers, which come first.
+    pub named: u16,
+    /// The number of positional arguments with which a call needs no binding; [`Shape::BINDING`] when each needs it.
+    pub simple: u16,
+    /// Registers of parameters.
+    pub parameters: u16,
+    /// Frames keep their registers on the stack of the thread; generators have registers of their own.
+    pub stacked: bool,
+}
+
+impl Shape {
+    /// Not a number of arguments.
+    pub const BINDING: u16 = u16::MAX;
+}
+
+/// An inline cache. It holds for a version of a type or of the keys of a dict, and keeps nothing alive.
+#[derive(Clone, Copy, Default)]
+pub struct InlineCache {
+    /// Version of the type (or of the keys of globals) for which it holds; 0 never.
+    pub version: u32,
+    /// The same for builtins, behind globals.
+    pub second_version: u32,
+    /// What was found.
+    pub kind: CacheKind,
+    /// How often it was filled.
+    pub fills: u8,
+    /// Tail register of the dict of instances; [`InlineCache::NO_DICT`] when they have none.
+    pub dict: u16,
+    /// Tail register or dict entry number.
+    pub index: u32,
+    /// The function or class attribute that was found.
+    pub value: Uncounted,
+}
+
+impl InlineCache {
+    /// Not a tail register.
+    pub const NO_DICT: u16 = u16::MAX;
 }
 
 /// What an inline cache remembers.
@@ -272,8 +323,8 @@ pub enum CacheKind {
     Global,
     /// Entry `index` of the builtins.
     Builtin,
-    /// Too many types come by: use the VM's table.
-    Megamorphic,
+    /// Attribute of a class that was read from the class itself.
+    OfClass,
 }
 
 /// State of a generator.
@@ -315,4 +366,4 @@ pub enum DescriptorKind {
     Wrapper(&'static Wrapper),
 }
 
-plain!(CacheKind, GeneratorState, AsyncState, DescriptorKind, &'static Method);
+plain!(Shape, InlineCache, GeneratorState, AsyncState, DescriptorKind, &'static Method);

@@ -21,7 +21,7 @@ fn class(vm: &mut Vm, name: &str, bases: &[Value], methods: &[(&str, &'static Me
     let namespace = vm.new_dict().unwrap();
     for (name, method) in methods {
         let name = vm.intern(name).unwrap();
-        let native = vm.new_object(&METHOD_DESCRIPTOR, Native { method, this: None, owner: None, module: None }).unwrap();
+        let native = vm.new_object(&METHOD_DESCRIPTOR, Native::new(method, None, None, None)).unwrap();
         drop(vm.namespace_put(&namespace, &name, native).unwrap());
     }
     make(vm, name, bases, &namespace).unwrap_or_else(|_| panic!("{:?}", vm.thread.flight))

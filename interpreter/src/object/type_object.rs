@@ -7,7 +7,10 @@ use crate::{payload, plain, traced};
 
 payload! {
     /// `type` and its subclasses. Attributes of the metaclass's `__slots__` and dict are in the tail.
+    #[repr(C)]
     pub struct Type as Type {
+        /// Changes when this type or one of its MRO is mutated; never reused within a VM. Inline caches hold it. First, to be near the header.
+        pub version: u32,
         /// `__name__`
         pub name: Box<str>,
         /// `__qualname__`, when it differs from the name.
@@ -24,8 +27,6 @@ payload! {
         pub dict: Option<Value>,
         /// Weak references to direct subclasses, in order of creation.
         pub subclasses: Vec<Value>,
-        /// Changes when this type or one of its MRO is mutated; never reused within a VM. Inline caches hold it.
-        pub version: u32,
         /// Filled slots, inherited ones included.
         pub slots: Slots,
         /// Flags.

@@ -18,7 +18,7 @@ fn execute(vm: &mut Vm, mut args: Args<'_>, mode: Mode) -> PyResult {
         (Some(globals), None) => globals.clone(),
         (None, None) => vm.locals_at(level)?,
     };
-    let globals = globals.unwrap_or_else(|| vm.thread.levels[level].globals.clone());
+    let globals = globals.unwrap_or_else(|| vm.thread.levels[level].globals(&vm.heap).clone());
     let key = vm.name(crate::object::names::Name::__builtins__).clone();
     if vm.dict_get(&globals, &key)?.is_none() {
         vm.enter_builtins(&globals)?;

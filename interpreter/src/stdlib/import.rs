@@ -22,7 +22,7 @@ static LOCALS: Method = Method::function("locals", "($module, /)", builtin_local
 
 fn builtin_globals(vm: &mut Vm, _args: Args<'_>) -> PyResult {
     match vm.thread.levels.last() {
-        Some(level) => Ok(level.globals.clone()),
+        Some(level) => Ok(level.globals(&vm.heap).clone()),
         None => Err(vm.bug("globals() without a frame")),
     }
 }
@@ -145,7 +145,7 @@ impl Vm {
     /// A function of a native module.
     fn new_native(&mut self, method: &'static Method, module: &Value, name: &str) -> PyResult {
         let name = self.intern(name)?;
-        self.new_object(&builtins::native::BUILTIN_FUNCTION, Native { method, this: Some(module.clone()), owner: None, module: Some(name) })
+        self.new_object(&builtins::native::BUILTIN_FUNCTION, Native::new(method, Some(module.clone()), None, Some(name)))
     }
 
     /// Makes a module of Python text. It is in `sys.modules` while its body runs, and leaves it when that fails.

@@ -90,7 +90,7 @@ fn sys_getframemodulename(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
         vm.thread.flight = None;
         return Ok(Value::NONE);
     };
-    let globals = vm.thread.levels[level].globals.clone();
+    let globals = vm.thread.levels[level].globals(&vm.heap).clone();
     Ok(vm.namespace_get_text(&globals, "__name__").unwrap_or(Value::NONE))
 }
 

@@ -2,14 +2,15 @@
 //!
 //! A native's signature is CPython's text signature; it is parsed once a VM. `$self` and `$type` are the first place, `$module` is none.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::rc::Rc;
+use std::sync::{Mutex, PoisonError};
 
-use super::{Args, PyResult, Raised, Vm};
+use super::call::Entry;
+use super::{Args, PyResult, Raised, Vm, run};
 use crate::compile::code::{Code, Params};
 use crate::heap::Value;
-use crate::object::payloads::{Str, Tuple};
-use crate::object::type_spec::Method;
+use crate::object::payloads::{Body, Function, Native, Str, Tuple};
 use crate::rule;
 
 /// Parameters of a native.
@@ -23,9 +24,16 @@ pub struct Signature {
     pub params: Params,
     /// The first place is the object that the native is bound to.
     pub bound: bool,
+    /// The fewest and the most positional arguments with which a call needs no binding; none when `least` is above `most`.
+    pub least: u16,
+    /// See `least`.
+    pub most: u16,
 }
 
 impl Signature {
+    /// Places of a native that are bound without an allocation.
+    pub const SHORT: usize = 8;
+
     /// Parses a text signature such as `($self, object, /, *, key=None)`.
     pub fn parse(text: &str) -> Self {
         let inner = text.trim().trim_start_matches('(').trim_end_matches(')');
@@ -61,7 +69,18 @@ impl Signature {
         (params.varargs, params.varkw) = (star.is_some(), double.is_some());
         let all = positional.into_iter().chain(keyword_only).chain(star.map(|name| (name, None))).chain(double.map(|name| (name, None)));
         let (names, defaults) = all.map(|(name, default)| (Box::from(name), default)).unzip();
-        Self { names, defaults, params, bound }
+        let (names, defaults): (Vec<Box<str>>, Vec<Option<Box<str>>>) = (names, defaults);
+        let plain = params.keyword_only == 0 && !params.varargs && !params.varkw;
+        let required = count(defaults.iter().take_while(|default| default.is_none()).count());
+        let most = params.positional;
+        let least = if !plain {
+            u16::MAX
+        } else if usize::from(most) <= Self::SHORT {
+            required.min(most)
+        } else {
+            most
+        };
+        Self { names, defaults, params, bound, least, most }
     }
 }
 
@@ -100,18 +119,33 @@ pub struct Target<'a> {
     pub function: &'a str,
 }
 
-impl Vm {
-    /// The parsed signature of a native.
-    pub fn signature_of(&mut self, method: &'static Method) -> Rc<Signature> {
-        let key = std::ptr::from_ref(method);
-        if let Some(known) = self.signatures.get(&key) {
-            return Rc::clone(known);
-        }
-        let parsed = Rc::new(Signature::parse(method.signature));
-        self.signatures.insert(key, Rc::clone(&parsed));
-        parsed
+/// The parsed signature of a native. Parsed once a process and kept: natives are static.
+pub fn signature_of(native: &Native) -> &'static Signature {
+    static PARSED: Mutex<BTreeMap<usize, &'static Signature>> = Mutex::new(BTreeMap::new());
+    if let Some(known) = native.signature.get() {
+        return known;
     }
+    let mut parsed = PARSED.lock().unwrap_or_else(PoisonError::into_inner);
+    let method = native.method;
+    let signature =
+        *parsed.entry(std::ptr::from_ref(method).addr()).or_insert_with(|| Box::leak(Box::new(Signature::parse(method.signature))));
+    native.signature.set(Some(signature));
+    signature
+}
 
+/// Where arguments by keyword go.
+struct Targets {
+    /// Register of each, or [`Targets::REST`] for those that go into `**kwargs`.
+    of_keyword: [u8; 8],
+    /// Registers that get an argument, as bits.
+    filled: u64,
+}
+
+impl Targets {
+    const REST: u8 = u8::MAX;
+}
+
+impl Vm {
     /// Arguments in the places of a native with a signature; `None` where one with a default was left out.
     pub fn bind_native(&mut self, name: &str, signature: &Signature, args: &mut Args<'_>) -> PyResult<Vec<Option<Value>>> {
         let short = name.rsplit('.').next().unwrap_or(name);
@@ -195,8 +229,118 @@ impl Vm {
         self.type_error(format_args!("{short}() missing required argument '{parameter}' (pos {})", at + 1 - skip))
     }
 
-    /// Arguments in the registers of a Python function: `*args`, `**kwargs` and defaults filled in.
-    pub fn bind_function(&mut self, function: &Value, code: &Code, args: &mut Args<'_>) -> PyResult<Vec<Option<Value>>> {
+    /// Arguments in the parameter registers of a Python function: `*args`, `**kwargs` and defaults filled in. `places` are undefined.
+    pub(super) fn bind_function(&mut self, entry: &Entry, body: &Body, args: &mut Args<'_>, places: &mut [Option<Value>]) -> PyResult<()> {
+        let code = run::code(body);
+        let Some(function) = &entry.function else { return Err(self.bug("binding without a function")) };
+        if self.trace.is_none()
+            && let Some(targets) = self.targets(function, body, code.params, args)
+        {
+            return self.place_arguments(function, code.params, args, &targets, body, places);
+        }
+        let bound = self.bind_generally(function, code, args)?;
+        places.iter_mut().zip(bound).for_each(|(place, value)| *place = value);
+        Ok(())
+    }
+
+    /// The same in new places.
+    pub(super) fn places_of(&mut self, entry: &Entry, body: &Body, args: &mut Args<'_>) -> PyResult<Vec<Option<Value>>> {
+        let mut places: Vec<Option<Value>> = std::iter::repeat_with(|| None).take(usize::from(body.shape.parameters)).collect();
+        self.bind_function(entry, body, args, &mut places)?;
+        Ok(places)
+    }
+
+    /// Where the arguments by keyword go, when binding is sure to succeed and they are few. Changes nothing.
+    fn targets(&self, function: &Value, body: &Body, params: Params, args: &Args<'_>) -> Option<Targets> {
+        let (positional, plain) = (usize::from(params.positional), usize::from(params.positional + params.keyword_only));
+        let given = args.positional();
+        if (given > positional && !params.varargs) || plain > 64 {
+            return None;
+        }
+        let mut targets = Targets { of_keyword: [Targets::REST; 8], filled: (1_u64 << given.min(positional).min(63)) - 1 };
+        for (at, name) in args.names().iter().enumerate() {
+            let place = targets.of_keyword.get_mut(at)?;
+            let open = body.parameters.get(usize::from(params.positional_only)..plain)?;
+            let text = &name.get::<Str>(&self.heap)?.text;
+            let same = |parameter: &Value| parameter.is(name) || parameter.get::<Str>(&self.heap).is_some_and(|str| str.text == *text);
+            match open.iter().position(same) {
+                Some(found) => {
+                    let found = found + usize::from(params.positional_only);
+                    if targets.filled & 1 << found != 0 {
+                        return None;
+                    }
+                    targets.filled |= 1 << found;
+                    *place = u8::try_from(found).ok()?;
+                }
+                None if params.varkw => {}
+                None => return None,
+            }
+        }
+        let payload = function.get::<Function>(&self.heap)?;
+        let defaults = payload.defaults.as_ref().and_then(|tuple| tuple.get::<Tuple>(&self.heap)).map_or(0, |tuple| tuple.items.len());
+        for at in 0..plain {
+            let known = targets.filled & 1 << at != 0
+                || if at < positional {
+                    at + defaults >= positional
+                } else {
+                    payload.kw_defaults.as_ref().is_some_and(|dict| self.namespace_entry(dict, &body.parameters[at]).is_some())
+                };
+            if !known {
+                return None;
+            }
+        }
+        Some(targets)
+    }
+
+    fn place_arguments(
+        &mut self,
+        function: &Value,
+        params: Params,
+        args: &mut Args<'_>,
+        targets: &Targets,
+        body: &Body,
+        places: &mut [Option<Value>],
+    ) -> PyResult<()> {
+        let (positional, plain) = (usize::from(params.positional), usize::from(params.positional + params.keyword_only));
+        let given = args.positional();
+        for (at, place) in places.iter_mut().enumerate().take(given.min(positional)) {
+            *place = args.take(at);
+        }
+        if params.varargs {
+            let rest: Box<[Value]> = (positional..given).filter_map(|at| args.take(at)).collect();
+            places[plain] = Some(self.new_tuple(rest)?);
+        }
+        if params.varkw {
+            let dict = self.new_dict()?;
+            for (at, name) in args.names().iter().enumerate() {
+                if targets.of_keyword[at] == Targets::REST {
+                    let value = args.required(given + at);
+                    self.dict_set(&dict, name, value)?;
+                }
+            }
+            places[plain + usize::from(params.varargs)] = Some(dict);
+        }
+        for at in 0..args.names().len() {
+            let target = targets.of_keyword[at];
+            if target != Targets::REST {
+                places[usize::from(target)] = args.take(given + at);
+            }
+        }
+        let Some(payload) = function.get::<Function>(&self.heap) else { return Ok(()) };
+        let defaults = payload.defaults.as_ref().and_then(|tuple| tuple.get::<Tuple>(&self.heap)).map_or(&[][..], |tuple| &tuple.items);
+        for at in (0..plain).filter(|at| targets.filled & 1 << at == 0) {
+            places[at] = if at < positional {
+                defaults.get(at + defaults.len() - positional).cloned()
+            } else {
+                payload.kw_defaults.as_ref().and_then(|dict| self.namespace_get(dict, &body.parameters[at]))
+            };
+        }
+        Ok(())
+    }
+
+    /// Binding with all its errors.
+    #[cold]
+    fn bind_generally(&mut self, function: &Value, code: &Code, args: &mut Args<'_>) -> PyResult<Vec<Option<Value>>> {
         let (qualname, defaults, kw_defaults) = self.function_defaults(function);
         let target = Target { params: code.params, name: &|n| parameter_name(code, n), function: &qualname };
         let mut places = self.distribute(&target, args)?;

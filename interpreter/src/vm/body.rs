@@ -1,11 +1,14 @@
 //! What a VM makes of a code object at its first call, and lookups in namespaces whose keys are str.
 
+use std::cell::Cell;
+
+use super::bind::parameter_name;
 use super::{PyResult, Vm};
 use crate::builtins;
-use crate::compile::code::Constant;
+use crate::compile::code::{CodeKind, Constant};
 use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
-use crate::object::payloads::{Body, CacheKind, CodeObject, InlineCache, Int, Str};
+use crate::object::payloads::{Body, CodeObject, Int, Shape, Str};
 
 impl Vm {
     /// A new code object.
@@ -22,8 +25,19 @@ impl Vm {
         let code = std::sync::Arc::clone(&payload.code);
         let constants = code.constants.iter().map(|constant| self.constant(constant)).collect::<PyResult<Box<[_]>>>()?;
         let names = code.names.iter().map(|name| self.intern(name)).collect::<PyResult<Box<[_]>>>()?;
-        let caches = code.sites.iter().map(|_| empty_cache()).collect();
-        let body = Some(Box::new(Body { constants, names, caches }));
+        let total = code.params.total();
+        let parameters = (0..total).map(|at| self.intern(parameter_name(&code, at.into()))).collect::<PyResult<Box<[_]>>>()?;
+        let caches = code.sites.iter().map(|_| Cell::default()).collect();
+        let shape = Shape {
+            code: std::sync::Arc::as_ptr(&code),
+            start: code.instrs.as_ptr(),
+            registers: code.register_count,
+            named: code.first_temp.min(code.register_count),
+            simple: code.params.simple_count().unwrap_or(Shape::BINDING),
+            parameters: total,
+            stacked: matches!(code.kind, CodeKind::Module | CodeKind::Class | CodeKind::Function | CodeKind::Annotation),
+        };
+        let body = Some(Box::new(Body { constants, names, parameters, caches, shape }));
         if let Some(payload) = object.get_mut::<CodeObject>(&mut self.heap) {
             payload.body = body;
         }
@@ -106,10 +120,6 @@ impl Vm {
     pub fn is_plain_dict(value: &Value) -> bool {
         value.is_exact(Tag::Dict)
     }
-}
-
-fn empty_cache() -> InlineCache {
-    InlineCache { version: 0, second_version: 0, kind: CacheKind::Empty, index: 0, value: None }
 }
 
 fn is_word(text: &str) -> bool {

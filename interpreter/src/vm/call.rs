@@ -1,29 +1,28 @@
 //! Calls from Rust, and the beginning of frames.
 
-use super::bind::Signature;
-use super::frame::{Exit, Level};
-use super::run::{self, window::Place};
+use super::bind::{Signature, signature_of};
+use super::frame::{Exit, Level, Namespaces};
+use super::run::{
+    self,
+    window::{Place, Window},
+};
 use super::{Args, PyResult, Vm};
 use crate::builtins;
-use crate::compile::code::{Code, CodeKind};
+use crate::compile::code::CodeKind;
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{BoundMethod, CodeObject, Function, Native};
+use crate::object::payloads::{Body, BoundMethod, CodeObject, Function, Native};
 use crate::object::type_object::Type;
 use crate::object::type_spec::{Method, MethodKind};
 use crate::rule;
 
-/// Namespaces and code of a frame that is to begin.
+/// What runs in a frame that is to begin.
 pub struct Entry {
     /// Code object, with its body made.
     pub code: Value,
     /// The function, unless a module or `exec` runs.
     pub function: Option<Value>,
-    /// Globals.
-    pub globals: Value,
-    /// Builtins.
-    pub builtins: Value,
-    /// Locals mapping.
-    pub locals: Option<Value>,
+    /// Namespaces that the function does not give.
+    pub namespaces: Option<Box<Namespaces>>,
     /// What happens with the result.
     pub exit: Exit,
 }
@@ -109,31 +108,46 @@ impl Vm {
     /// Calls a builtin function or method.
     fn call_native(&mut self, callable: &Value, mut args: Args<'_>) -> PyResult {
         let Some(native) = callable.get::<Native>(&self.heap) else { return Err(self.bug("native without payload")) };
-        let (method, this) = (native.method, native.this.clone());
-        let signature = self.signature_of(method);
+        let (method, signature) = (native.method, signature_of(native));
+        let this = native.this.as_ref().filter(|_| signature.bound).cloned();
         self.charge(1)?;
         match this {
-            Some(this) if signature.bound => {
+            Some(this) => {
                 let mut registers = Vec::with_capacity(args.len() + 1);
                 registers.push(Some(this));
                 registers.extend(args.registers().iter_mut().map(Option::take));
                 let names = args.names();
-                self.call_bound(callable, method, &signature, Args::new(&mut registers, names))
+                self.call_bound(callable, method, signature, Args::new(&mut registers, names))
             }
-            _ => self.call_bound(callable, method, &signature, args),
+            None => self.call_bound(callable, method, signature, args),
         }
     }
 
     /// Calls a native whose first argument, if it takes an object, is in its place.
     pub(super) fn call_bound(&mut self, callable: &Value, method: &'static Method, signature: &Signature, mut args: Args<'_>) -> PyResult {
         if method.kind == MethodKind::Method {
-            self.check_receiver(callable, method, &args)?;
+            let owner = callable.get::<Native>(&self.heap).and_then(|native| native.owner.as_ref()).and_then(Value::address);
+            let this = args.get(0).filter(|_| args.positional() > 0).and_then(|this| self.heap.type_address(this));
+            if this.is_none() || this != owner {
+                self.check_receiver(callable, method, &args)?;
+            }
+        }
+        let given = args.len();
+        if args.names().is_empty() && given <= usize::from(signature.most) && given >= usize::from(signature.least) {
+            let most = usize::from(signature.most);
+            if given == most {
+                return (method.function)(self, args);
+            }
+            // What was left out is an undefined place.
+            let mut places = [const { None }; Signature::SHORT];
+            if let Some(places) = places.get_mut(..most) {
+                for (place, value) in places.iter_mut().zip(args.registers()) {
+                    *place = value.take();
+                }
+                return (method.function)(self, Args::new(places, &[]));
+            }
         }
         let params = signature.params;
-        let plain = !params.varargs && !params.varkw && params.keyword_only == 0;
-        if plain && args.names().is_empty() && args.len() == usize::from(params.positional) {
-            return (method.function)(self, args);
-        }
         let fixed = !params.varkw && params.keyword_only == 0 && params.positional_only == params.positional;
         if fixed && !args.names().is_empty() {
             let name = self.callable_name(callable)?;
@@ -174,45 +188,46 @@ impl Vm {
     /// Begins the frame of a Python function with these arguments; what runs next is its first instruction.
     pub(super) fn enter_function(&mut self, function: Value, args: &mut Args<'_>, exit: Exit) -> PyResult<()> {
         let entry = self.function_entry(function, exit)?;
-        let Some(code) = self.code_of(&entry.code) else { return Err(self.bug("function without code")) };
-        let simple = code.params.simple_count().is_some_and(|count| usize::from(count) == args.len()) && args.names().is_empty();
-        if simple {
-            return self.begin(entry, &code, args.registers());
+        let shape = run::body(self.body_of(&entry.code)?).shape;
+        if usize::from(shape.simple) == args.len() && args.names().is_empty() {
+            return self.begin(entry, args.registers());
         }
-        let Some(function) = entry.function.clone() else { return Err(self.bug("function without itself")) };
-        let mut places = self.bind_function(&function, &code, args)?;
-        self.begin(entry, &code, &mut places)
+        let body = self.body_of(&entry.code)?;
+        let mut places = self.places_of(&entry, run::body(body), args)?;
+        self.begin(entry, &mut places)
     }
 
-    /// What a function's frame needs, with the body of its code made.
+    /// What a function's frame needs.
     pub(super) fn function_entry(&mut self, function: Value, exit: Exit) -> PyResult<Entry> {
         let Some(payload) = function.get::<Function>(&self.heap) else { return Err(self.bug("function without payload")) };
-        let entry = Entry {
-            code: payload.code.clone(),
-            globals: payload.globals.clone(),
-            builtins: payload.builtins.clone(),
-            function: None,
-            locals: None,
-            exit,
-        };
-        if entry.code.get::<CodeObject>(&self.heap).is_some_and(|code| code.body.is_none()) {
-            self.make_body(&entry.code)?;
+        Ok(Entry { code: payload.code.clone(), function: Some(function), namespaces: None, exit })
+    }
+
+    /// The body of a code object, made when there is none. Valid while the code object lives.
+    pub(super) fn body_of(&mut self, code: &Value) -> PyResult<*const Body> {
+        loop {
+            match code.get::<CodeObject>(&self.heap) {
+                Some(CodeObject { body: Some(body), .. }) => return Ok(std::ptr::from_ref::<Body>(body)),
+                Some(_) => self.make_body(code)?,
+                None => return Err(self.bug("body of no code")),
+            }
         }
-        Ok(Entry { function: Some(function), ..entry })
     }
 
     /// Begins a frame; `values` become its first registers.
-    pub(super) fn begin(&mut self, entry: Entry, code: &Code, values: &mut [Option<Value>]) -> PyResult<()> {
-        let place = self.thread.levels.last().map_or(Place::default(), |level| level.top);
-        let count = usize::from(code.register_count);
+    pub(super) fn begin(&mut self, entry: Entry, values: &mut [Option<Value>]) -> PyResult<()> {
+        let body = self.body_of(&entry.code)?;
+        let shape = run::body(body).shape;
+        let top = self.thread.levels.last().map(|level| level.top);
         self.may_enter()?;
-        let (place, window) = self.thread.stack.reserve(place, count);
+        let place = self.thread.stack.reserve(top, shape.registers);
         let given = u16::try_from(values.len()).unwrap_or(u16::MAX);
-        window.clear_fresh(0, code.register_count);
         for (at, value) in (0..given).zip(values) {
-            drop(window.replace(at, value.take()));
+            place.window.clear_fresh(at, at + 1);
+            drop(place.window.replace(at, value.take()));
         }
-        self.push_level(entry, code, place, window);
+        place.window.clear_fresh(given, shape.named);
+        self.push_level(entry, body, place, place.window);
         Ok(())
     }
 
@@ -254,52 +269,40 @@ impl Vm {
         Ok(())
     }
 
-    /// Enters a frame whose registers are ready.
-    pub(super) fn push_level(&mut self, entry: Entry, code: &Code, place: Place, registers: run::window::Window) {
+    /// Enters a frame whose registers are ready. `place` is where they begin, or for a generator where those of what it calls may.
+    pub(super) fn push_level(&mut self, entry: Entry, body: *const Body, place: Place, registers: Window) {
         let ip = self.thread.ip;
         if let Some(caller) = self.thread.levels.last_mut() {
             caller.ip = ip;
         }
-        let start = code.instrs.as_ptr();
+        let shape = run::body(body).shape;
         self.thread.depth += 1;
-        self.thread.ip = start;
-        let Entry { code: object, function, globals, builtins, locals, exit } = entry;
-        self.thread.levels.push(Level {
-            code: object,
-            function,
-            globals,
-            builtins,
-            locals,
-            registers,
-            top: Place { offset: place.offset + usize::from(code.register_count), ..place },
-            base: Some(place),
-            ip: start,
-            start,
-            exit,
-            generator: None,
-            frame: None,
-        });
+        self.thread.ip = shape.start;
+        let Entry { code, function, namespaces, exit } = entry;
+        let top = if place.window == registers { place.at(registers.from(shape.registers)) } else { place };
+        self.thread.levels.push(Level { function, code, held: None, frame: None, registers, top, ip: shape.start, body, namespaces, exit });
     }
 
     /// Runs a code object in these namespaces (modules, class bodies, `exec`).
     pub fn run_code(&mut self, code: &Value, globals: &Value, locals: Option<&Value>) -> PyResult {
         let Some(shared) = self.code_of(code) else { return Err(self.bug("run_code without a code object")) };
-        self.make_body(code)?;
         let builtins = self.builtins_of(globals)?;
         let locals = locals.cloned().or_else(|| (shared.kind == CodeKind::Module).then(|| globals.clone()));
-        let entry = Entry { code: code.clone(), function: None, globals: globals.clone(), builtins, locals, exit: Exit::Leave };
+        let namespaces = Some(Box::new(Namespaces { globals: globals.clone(), builtins, locals }));
+        let entry = Entry { code: code.clone(), function: None, namespaces, exit: Exit::Leave };
         let floor = self.thread.levels.len();
-        self.begin(entry, &shared, &mut [])?;
+        self.begin(entry, &mut [])?;
         self.run_value(floor)
     }
 
     /// Runs the function of a class body with `namespace` as its locals. The result is the `__class__` cell, or None.
     pub fn run_class_body(&mut self, body: &Value, namespace: &Value) -> PyResult {
         let mut entry = self.function_entry(body.clone(), Exit::Leave)?;
-        entry.locals = Some(namespace.clone());
-        let Some(code) = self.code_of(&entry.code) else { return Err(self.bug("class body without code")) };
+        let Some(function) = body.get::<Function>(&self.heap) else { return Err(self.bug("class body without function")) };
+        let (globals, builtins) = (function.globals.clone(), function.builtins.clone());
+        entry.namespaces = Some(Box::new(Namespaces { globals, builtins, locals: Some(namespace.clone()) }));
         let floor = self.thread.levels.len();
-        self.begin(entry, &code, &mut [])?;
+        self.begin(entry, &mut [])?;
         self.run_value(floor)
     }
 

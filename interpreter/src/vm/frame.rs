@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::run::window::{Place, Window};
-use super::{PyResult, Vm};
+use super::{PyResult, Vm, run};
 use crate::builtins;
 use crate::compile::code::{Code, RegisterKind};
 use crate::compile::op::Instr;
-use crate::heap::Value;
-use crate::object::payloads::{Cell, CodeObject, Frame};
+use crate::heap::{Heap, Tag, Value};
+use crate::object::payloads::{Body, Cell, CodeObject, Frame, Function};
 
 /// What happens with the result of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,40 +17,48 @@ pub enum Exit {
     Leave,
     /// It goes to this register of the calling frame.
     Register(u16),
+    /// It is that of `__init__`, hence None; the new instance, which the level holds, goes to this register of the calling frame.
+    Instance(u16),
     /// The run began by resuming this generator's frame: its end is not its value.
     Generator,
     /// The frame is a generator's that `ForIter` has resumed.
     ForIter,
 }
 
-/// A running frame.
+const NONE: &Value = &Value::NONE;
+
+/// A running frame. Small, because a call writes one: what the function or the code object know is not repeated here.
 pub struct Level {
-    /// Code object.
-    pub code: Value,
     /// The function, unless a module or `exec` runs.
     pub function: Option<Value>,
+    /// Code object.
+    pub code: Value,
+    /// The generator whose frame this is, or the instance that `__init__` is called for.
+    pub held: Option<Value>,
+    /// The frame object, once somebody has looked.
+    pub frame: Option<Value>,
+    /// Registers.
+    pub registers: Window,
+    /// Where the registers of a called frame may begin.
+    pub top: Place,
+    /// Next instruction, while the frame waits for a call.
+    pub ip: *const Instr,
+    /// What this VM has made of the code; the code object keeps it.
+    pub body: *const Body,
+    /// Namespaces that the function does not give.
+    pub namespaces: Option<Box<Namespaces>>,
+    /// What happens with the result.
+    pub exit: Exit,
+}
+
+/// Namespaces of a frame that has no function, or more than its function gives.
+pub struct Namespaces {
     /// Globals.
     pub globals: Value,
     /// Builtins.
     pub builtins: Value,
     /// Locals mapping of modules and class bodies.
     pub locals: Option<Value>,
-    /// Registers.
-    pub registers: Window,
-    /// Where the registers of a called frame may begin.
-    pub top: Place,
-    /// The first register's place; `None` for a generator, which owns its registers.
-    pub base: Option<Place>,
-    /// Next instruction, while the frame waits for a call.
-    pub ip: *const Instr,
-    /// First instruction.
-    pub start: *const Instr,
-    /// What happens with the result.
-    pub exit: Exit,
-    /// The generator whose frame this is.
-    pub generator: Option<Value>,
-    /// The frame object, once somebody has looked.
-    pub frame: Option<Value>,
 }
 
 impl std::fmt::Debug for Level {
@@ -62,8 +70,40 @@ impl std::fmt::Debug for Level {
 impl Level {
     /// Number of the instruction before `ip`: the one that runs.
     pub fn pc(&self, ip: *const Instr) -> u32 {
-        let bytes = ip.addr().saturating_sub(self.start.addr());
+        let bytes = ip.addr().saturating_sub(run::body(self.body).shape.start.addr());
         u32::try_from(bytes / size_of::<Instr>()).unwrap_or(u32::MAX).saturating_sub(1)
+    }
+
+    /// Globals.
+    #[inline]
+    pub fn globals<'a>(&'a self, heap: &'a Heap) -> &'a Value {
+        match &self.namespaces {
+            Some(namespaces) => &namespaces.globals,
+            None => self.payload(heap).map_or(NONE, |function| &function.globals),
+        }
+    }
+
+    /// Builtins.
+    #[inline]
+    pub fn builtins<'a>(&'a self, heap: &'a Heap) -> &'a Value {
+        match &self.namespaces {
+            Some(namespaces) => &namespaces.builtins,
+            None => self.payload(heap).map_or(NONE, |function| &function.builtins),
+        }
+    }
+
+    /// Locals mapping of modules and class bodies.
+    pub fn locals(&self) -> Option<&Value> {
+        self.namespaces.as_ref()?.locals.as_ref()
+    }
+
+    /// The generator whose frame this is.
+    pub fn generator(&self) -> Option<&Value> {
+        self.held.as_ref().filter(|held| held.is_tag(Tag::Generator) && !matches!(self.exit, Exit::Instance(_)))
+    }
+
+    fn payload<'a>(&'a self, heap: &'a Heap) -> Option<&'a Function> {
+        self.function.as_ref()?.get::<Function>(heap)
     }
 }
 
@@ -90,9 +130,9 @@ impl Vm {
         }
         let payload = Frame {
             code: running.code.clone(),
-            globals: running.globals.clone(),
-            builtins: running.builtins.clone(),
-            locals: running.locals.clone(),
+            globals: running.globals(&self.heap).clone(),
+            builtins: running.builtins(&self.heap).clone(),
+            locals: running.locals().cloned(),
             function: running.function.clone(),
             back: None,
             registers: Box::default(),
@@ -155,7 +195,7 @@ impl Vm {
 
     /// `locals()` of the running frame at `level`: the mapping of a module or class body, or a new dict of a function's variables.
     pub fn locals_at(&mut self, level: usize) -> PyResult {
-        if let Some(locals) = self.thread.levels.get(level).and_then(|level| level.locals.clone()) {
+        if let Some(locals) = self.thread.levels.get(level).and_then(|level| level.locals().cloned()) {
             return Ok(locals);
         }
         let frame = self.frame_object(level)?;

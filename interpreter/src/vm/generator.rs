@@ -1,7 +1,7 @@
 //! Generators and coroutines: making, resuming, suspending, throwing, closing (Language Reference 6.2.9).
 
 use super::call::Entry;
-use super::frame::Exit;
+use super::frame::{Exit, Namespaces};
 use super::run::{self, window::Window};
 use super::{Args, PyResult, Raised, Vm};
 use crate::builtins;
@@ -12,6 +12,14 @@ use crate::object::names::Name;
 use crate::object::payloads::{AsyncState, Frame, Function, Generator, GeneratorState};
 use crate::object::type_object::Type;
 use crate::rule;
+
+/// What is left of a frame that has ended.
+pub(super) struct Ended {
+    /// What happens with the result.
+    pub(super) exit: Exit,
+    /// What the level held.
+    pub(super) held: Option<Value>,
+}
 
 impl Vm {
     /// Turns the innermost frame into a generator object of this kind; its registers move there.
@@ -64,8 +72,8 @@ impl Vm {
 
     /// Whether this is a generator proper, neither coroutine nor asynchronous generator.
     pub(super) fn is_plain_generator(&mut self, value: &Value) -> PyResult<bool> {
-        let ty = self.type_object(&builtins::generator::GENERATOR)?;
-        Ok(self.heap.type_address(value) == ty.address())
+        let spec = self.heap.class_of::<Type>(value).and_then(|ty| ty.spec);
+        Ok(spec.is_some_and(|spec| std::ptr::eq(spec, &raw const builtins::generator::GENERATOR)))
     }
 
     /// Whether this is a coroutine, or a generator whose function is marked by `types.coroutine`.
@@ -118,15 +126,15 @@ impl Vm {
         let (awaiting, handled, frame) = (payload.awaiting.take(), payload.handled.take(), payload.frame.clone());
         let Some(payload) = frame.get_mut::<Frame>(&mut self.heap) else { return Err(self.bug("generator without frame")) };
         let (registers, pc) = (std::mem::take(&mut payload.registers), payload.pc);
-        let entry = Entry {
-            code: payload.code.clone(),
-            function: payload.function.clone(),
-            globals: payload.globals.clone(),
-            builtins: payload.builtins.clone(),
-            locals: payload.locals.clone(),
-            exit,
+        let namespaces = if payload.function.is_some() && payload.locals.is_none() {
+            None
+        } else {
+            let (globals, builtins, locals) = (payload.globals.clone(), payload.builtins.clone(), payload.locals.clone());
+            Some(Box::new(Namespaces { globals, builtins, locals }))
         };
-        let Some(code) = self.code_of(&entry.code) else { return Err(self.bug("frame without code")) };
+        let entry = Entry { code: payload.code.clone(), function: payload.function.clone(), namespaces, exit };
+        let body = self.body_of(&entry.code)?;
+        let code = run::code(body);
         let at = usize::try_from(pc).unwrap_or(0);
         let window = Window::from_box(registers);
         if awaiting.is_some() {
@@ -134,13 +142,15 @@ impl Vm {
         } else if state == GeneratorState::Suspended {
             window.set(code.instrs[at].a, value);
         }
-        let place = self.thread.levels.last().map_or_else(Default::default, |level| level.top);
-        self.push_level(entry, &code, place, window);
+        let place = match self.thread.levels.last() {
+            Some(level) => level.top,
+            None => self.thread.stack.reserve(None, 0),
+        };
+        self.push_level(entry, body, place, window);
         self.thread.ip = code.instrs[at..].as_ptr().wrapping_add(1);
         let level = self.thread.levels.len() - 1;
         let running = &mut self.thread.levels[level];
-        (running.base, running.top) = (None, place);
-        (running.generator, running.frame) = (Some(generator.clone()), Some(frame));
+        (running.held, running.frame) = (Some(generator.clone()), Some(frame));
         let outside = std::mem::replace(&mut self.thread.handled, handled);
         self.thread.handled_outside.push(outside);
         Ok(())
@@ -149,11 +159,11 @@ impl Vm {
     /// Suspends the innermost frame, a generator's.
     pub(super) fn suspend_level(&mut self) -> PyResult<Exit> {
         let ip = self.thread.ip;
-        let Some(level) = self.thread.levels.pop() else { return Err(self.bug("suspending nothing")) };
-        let (Some(generator), Some(frame)) = (level.generator.clone(), level.frame.clone()) else {
+        let Some(mut level) = self.thread.levels.pop() else { return Err(self.bug("suspending nothing")) };
+        let (Some(generator), Some(frame)) = (level.held.take(), level.frame.take()) else {
             return Err(self.bug("suspending a frame that is no generator's"));
         };
-        let Some(code) = self.code_of(&level.code) else { return Err(self.bug("frame without code")) };
+        let code = run::code(level.body);
         let pc = level.pc(ip);
         let next = code.instrs.get(usize::try_from(pc).unwrap_or(0) + 1).copied();
         let awaiting = match next {
@@ -183,26 +193,22 @@ impl Vm {
         self.thread.ip = self.thread.levels.last().map_or(std::ptr::null(), |level| level.ip);
     }
 
-    /// Ends the innermost frame: its registers die, or move to its frame object when somebody holds that.
-    pub(super) fn pop_level(&mut self, _returned: bool) -> PyResult<Exit> {
+    /// Ends the innermost frame: its registers die, or move to its frame object when somebody holds that. Gives what the level was.
+    pub(super) fn pop_level(&mut self) -> PyResult<Ended> {
         let ip = self.thread.ip;
-        let Some(level) = self.thread.levels.pop() else { return Err(self.bug("leaving nothing")) };
-        let Some(code) = self.code_of(&level.code) else { return Err(self.bug("frame without code")) };
+        let Some(mut level) = self.thread.levels.pop() else { return Err(self.bug("leaving nothing")) };
+        let shape = run::body(level.body).shape;
         self.left_level();
-        let kept = level.frame.as_ref().is_some_and(|frame| frame.ref_count().is_some_and(|count| count > 1));
-        if level.generator.is_some() {
+        let generator = level.generator().cloned();
+        if generator.is_some() {
             self.thread.handled = self.thread.handled_outside.pop().flatten();
         }
-        let exit = level.exit;
         // A generator itself refers to its frame object.
-        let held = if level.generator.is_some() {
-            level.frame.as_ref().is_some_and(|frame| frame.ref_count().is_some_and(|count| count > 2))
-        } else {
-            kept
-        };
-        level.registers.release(if held { code.first_temp.min(code.register_count) } else { 0 }, code.register_count);
+        let own = if generator.is_some() { 2 } else { 1 };
+        let held = level.frame.as_ref().is_some_and(|frame| frame.ref_count().is_some_and(|count| count > own));
+        level.registers.release(if held { shape.named } else { 0 }, shape.registers);
         if let Some(frame) = level.frame.as_ref().filter(|_| held) {
-            let content: Box<[Option<Value>]> = (0..code.first_temp.min(code.register_count)).map(|at| level.registers.take(at)).collect();
+            let content: Box<[Option<Value>]> = (0..shape.named).map(|at| level.registers.take(at)).collect();
             let pc = level.pc(ip);
             let old = frame.get_mut::<Frame>(&mut self.heap).map(|payload| {
                 (payload.pc, payload.running) = (pc, None);
@@ -212,14 +218,14 @@ impl Vm {
         } else if let Some(payload) = level.frame.as_ref().and_then(|frame| frame.get_mut::<Frame>(&mut self.heap)) {
             payload.running = None;
         }
-        if let Some(generator) = &level.generator {
-            drop(level.registers.into_box(usize::from(code.register_count)));
+        if let Some(generator) = &generator {
+            drop(level.registers.into_box(usize::from(shape.registers)));
             self.heap.set_finalizer(generator, false);
             if let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) {
                 payload.state = GeneratorState::Finished;
             }
         }
-        Ok(exit)
+        Ok(Ended { exit: level.exit, held: level.held.take() })
     }
 
     /// What sending to a finished generator does; `None` when it can go on.
@@ -329,8 +335,7 @@ impl Vm {
         drop(self.thread.sent.take());
         let level = &self.thread.levels[floor];
         let (registers, at) = (level.registers, usize::try_from(level.pc(self.thread.ip)).unwrap_or(0) + 1);
-        let code = level.code.clone();
-        let Some(code) = self.code_of(&code) else { return Err(self.bug("frame without code")) };
+        let code = run::code(level.body);
         let delegation = code.instrs[at];
         drop(registers.take(delegation.b));
         registers.set(delegation.a, value);

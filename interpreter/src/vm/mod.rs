@@ -2,6 +2,7 @@
 //!
 //! Knows frames, calls and unwinding over `object`; does not know syntax, nor what any library module does.
 
+mod address;
 pub mod args;
 mod audit;
 pub mod bind;
@@ -28,16 +29,13 @@ pub mod traceback;
 pub mod unwind;
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use crate::heap::{Heap, OutOfMemory, Payload, Shape, Tag, Value};
 use crate::host::Host;
 use crate::object::names::Name;
 use crate::object::type_object::Type;
-use crate::object::type_spec::{Method, TypeSpec};
+use crate::object::type_spec::TypeSpec;
 use crate::outcome::{LimitKind, Limits};
-
-use bind::Signature;
 
 pub use args::Args;
 pub(crate) use schedule::NANOSECONDS_PER_FUEL;
@@ -62,7 +60,7 @@ pub struct Vm {
     /// State of the running Python thread.
     pub thread: Thread,
     /// Type objects of specs, by address of the spec. Immortal.
-    types: HashMap<*const TypeSpec, Value>,
+    types: address::AddressMap<*const TypeSpec, Value>,
     /// Interned strs by text.
     interned: HashMap<Box<str>, Value>,
     /// Interned [`Name`]s.
@@ -79,8 +77,6 @@ pub struct Vm {
     pub trace: Option<Box<trace::Trace>>,
     /// Settings of the collector of cycles.
     pub collector: collector::Collector,
-    /// Parsed signatures of natives, by address of their table entry.
-    signatures: HashMap<*const Method, Rc<Signature>>,
     /// Where names were found in types.
     pub lookups: crate::object::lookup::LookupCache,
     /// Threads that do not run, and their order.

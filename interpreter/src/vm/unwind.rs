@@ -1,8 +1,8 @@
 //! Unwinding: from a raise to the handler that covers it, through the frames in between.
 
-use super::{Flight, PyResult, Raised, Vm};
+use super::{Flight, PyResult, Raised, Vm, run};
 use crate::builtins;
-use crate::compile::code::{Code, CodeKind};
+use crate::compile::code::CodeKind;
 use crate::heap::Value;
 use crate::object::payloads::{Exception, Traceback};
 
@@ -22,9 +22,9 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
         };
         let pc = vm.pc_at(level);
         let saved = vm.thread.restored_pc.take().unwrap_or(pc);
-        let Some(code) = vm.code_of(&vm.thread.levels[level].code.clone()) else { return Err(vm.bug("frame without code")) };
+        let code = run::code(vm.thread.levels[level].body);
         if !std::mem::take(&mut vm.thread.reraised)
-            && let Err(raised) = add_traceback(vm, level, &exception, &code, pc)
+            && let Err(raised) = add_traceback(vm, level, &exception, pc)
         {
             abandon(vm, floor);
             return Err(raised);
@@ -42,8 +42,8 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
             return Ok(());
         }
         drop(exception);
-        let kind = vm.thread.levels[level].generator.is_some().then_some(code.kind);
-        vm.pop_level(false)?;
+        let kind = vm.thread.levels[level].generator().is_some().then_some(code.kind);
+        drop(vm.pop_level()?);
         if let Some(kind) = kind {
             crate::rule!(vm, "wrapper.lazy.errors-escape", "the exception leaves {} where it was resumed", code.qualname);
             convert_stop(vm, kind)?;
@@ -55,17 +55,17 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
 pub(super) fn abandon(vm: &mut Vm, floor: usize) {
     while vm.thread.levels.len() > floor {
         // Ending a frame can only fail for want of a frame.
-        if vm.pop_level(false).is_err() {
+        if vm.pop_level().is_err() {
             return;
         }
     }
 }
 
 /// Enters the frame at `level` into the exception's traceback.
-fn add_traceback(vm: &mut Vm, level: usize, exception: &Value, code: &Code, pc: u32) -> PyResult<()> {
+fn add_traceback(vm: &mut Vm, level: usize, exception: &Value, pc: u32) -> PyResult<()> {
     let frame = vm.frame_object(level)?;
     let next = exception.get::<Exception>(&vm.heap).and_then(|payload| payload.traceback.clone());
-    let traceback = vm.new_object(&builtins::frame::TRACEBACK, Traceback { next, frame, pc, line: code.line(pc) })?;
+    let traceback = vm.new_object(&builtins::frame::TRACEBACK, Traceback { next, frame, pc, line: None })?;
     let old = exception.get_mut::<Exception>(&mut vm.heap).and_then(|payload| payload.traceback.replace(traceback));
     drop(old);
     Ok(())

@@ -107,13 +107,8 @@ pub(crate) fn merge(vm: &mut Vm, this: &Value, source: &Value) -> PyResult<()> {
 
 /// A copy, a plain dict.
 pub(crate) fn copy(vm: &mut Vm, this: &Value) -> PyResult {
-    let fresh = vm.new_dict()?;
-    let entries: Vec<_> =
-        this.dict(vm).map_or_else(Vec::new, |dict| dict.iter().map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect());
-    for (hash, key, value) in entries {
-        vm.dict_append(&fresh, &key, hash, value)?;
-    }
-    Ok(fresh)
+    let fresh = this.dict(vm).map(Dict::duplicate).unwrap_or_default();
+    vm.new_object(&DICT, fresh)
 }
 
 fn dict_repr(vm: &mut Vm, this: &Value) -> PyResult {

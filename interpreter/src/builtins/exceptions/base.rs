@@ -3,7 +3,7 @@
 use crate::heap::Value;
 use crate::object::names::Name;
 use crate::object::payloads::Exception;
-use crate::object::slots::Slots;
+use crate::object::slots::{self, Slots};
 use crate::object::text::TextBuilder;
 use crate::object::type_object::Type;
 use crate::object::type_spec::{GetSet, Method, TypeSpec};
@@ -104,9 +104,18 @@ pub(super) fn positional(args: &Args<'_>) -> Vec<Value> {
 
 /// `BaseException.__new__`: keeps the positional arguments, so that `args` is right even when `__init__` is not called.
 pub(super) fn exception_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
-    let args = vm.new_tuple(positional(&args))?;
+    let items: Box<[Value]> = (0..args.positional()).filter_map(|index| args.get(index).cloned()).collect();
+    let args = vm.new_tuple(items)?;
     let payload = Exception { args, cause: None, context: None, traceback: None, suppress_context: false, fields: Box::default() };
     vm.new_instance(class, payload)
+}
+
+/// Whether instances of a class are complete after [`exception_new`].
+pub(crate) fn is_plain(vm: &Vm, class: &Value) -> bool {
+    class.get::<Type>(&vm.heap).is_some_and(|ty| {
+        ty.slots.new.is_some_and(|new| std::ptr::fn_addr_eq(new, exception_new as slots::Call))
+            && ty.slots.init.is_some_and(|init| std::ptr::fn_addr_eq(init, exception_init as slots::Init))
+    })
 }
 
 /// `BaseException.__init__`

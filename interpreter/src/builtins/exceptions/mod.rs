@@ -4,7 +4,7 @@
 mod base;
 mod particular;
 
-pub(crate) use base::{field, is_a};
+pub(crate) use base::{field, is_a, is_plain};
 
 use base::BASE_SLOTS;
 use particular as own;

@@ -1,10 +1,13 @@
 //! Operators: short ways for ints and floats, and the general ones through the object protocol.
 
-use super::{Flow, Window, finish, free, free_right};
+use super::{Flow, Quick, Window, finish, free, free_right};
 use crate::compile::op::{Compare, INPLACE, Instr, NEGATE, Op};
 use crate::heap::Value;
 use crate::object::slots::BinaryOp;
 use crate::vm::{PyResult, Vm};
+
+/// Ints up to here are floats without rounding.
+const EXACT: u64 = 1 << 53;
 
 /// Two immediate numbers.
 enum Pair {
@@ -16,78 +19,115 @@ enum Pair {
 #[inline(always)]
 fn pair(regs: Window, i: Instr) -> Pair {
     let (left, right) = (regs.read(i.b), regs.read(i.c));
-    match (left.as_int(), right.as_int()) {
-        (Some(x), Some(y)) => Pair::Ints(x, y),
-        _ => match (left.as_float(), right.as_float()) {
-            (Some(x), Some(y)) => Pair::Floats(x, y),
-            _ => Pair::Other,
-        },
+    if let (Some(x), Some(y)) = (left.as_int(), right.as_int()) {
+        return Pair::Ints(x, y);
+    }
+    match (left.as_float(), right.as_float()) {
+        (Some(x), Some(y)) => Pair::Floats(x, y),
+        (Some(x), None) => right.as_int().and_then(exactly).map_or(Pair::Other, |y| Pair::Floats(x, y)),
+        (None, Some(y)) => left.as_int().and_then(exactly).map_or(Pair::Other, |x| Pair::Floats(x, y)),
+        (None, None) => Pair::Other,
     }
 }
 
+/// The int as a float, when that takes no rounding.
 #[inline(always)]
-fn store(regs: Window, i: Instr, result: Option<Value>) -> bool {
+#[allow(clippy::cast_precision_loss, reason = "checked")]
+fn exactly(n: i64) -> Option<f64> {
+    (n.unsigned_abs() <= EXACT).then_some(n as f64)
+}
+
+#[inline(always)]
+fn store(regs: Window, i: Instr, result: Option<Value>) -> Quick {
     match result {
-        Some(value) => {
-            regs.set(i.a, value);
-            true
-        }
-        None => false,
+        Some(value) => Quick::done(regs.put(i.a, value)),
+        None => Quick::No,
     }
 }
 
 #[inline(always)]
-pub(super) fn add(regs: Window, i: Instr) -> bool {
+pub(super) fn add(regs: Window, i: Instr) -> Quick {
     match pair(regs, i) {
         Pair::Ints(x, y) => store(regs, i, x.checked_add(y).map(Value::int)),
         Pair::Floats(x, y) => store(regs, i, Value::float(x + y)),
-        Pair::Other => false,
+        Pair::Other => Quick::No,
     }
 }
 
 #[inline(always)]
-pub(super) fn sub(regs: Window, i: Instr) -> bool {
+pub(super) fn sub(regs: Window, i: Instr) -> Quick {
     match pair(regs, i) {
         Pair::Ints(x, y) => store(regs, i, x.checked_sub(y).map(Value::int)),
         Pair::Floats(x, y) => store(regs, i, Value::float(x - y)),
-        Pair::Other => false,
+        Pair::Other => Quick::No,
     }
 }
 
 #[inline(always)]
-pub(super) fn mul(regs: Window, i: Instr) -> bool {
+pub(super) fn mul(regs: Window, i: Instr) -> Quick {
     match pair(regs, i) {
         Pair::Ints(x, y) => store(regs, i, x.checked_mul(y).map(Value::int)),
         Pair::Floats(x, y) => store(regs, i, Value::float(x * y)),
-        Pair::Other => false,
+        Pair::Other => Quick::No,
     }
 }
 
 #[inline(always)]
-pub(super) fn floor_div(regs: Window, i: Instr) -> bool {
+pub(super) fn true_div(regs: Window, i: Instr) -> Quick {
+    let (x, y) = match pair(regs, i) {
+        Pair::Floats(x, y) => (x, y),
+        Pair::Ints(x, y) => match (exactly(x), exactly(y)) {
+            (Some(x), Some(y)) => (x, y),
+            _ => return Quick::No,
+        },
+        Pair::Other => return Quick::No,
+    };
+    if y == 0.0 { Quick::No } else { store(regs, i, Value::float(x / y)) }
+}
+
+#[inline(always)]
+pub(super) fn floor_div(regs: Window, i: Instr) -> Quick {
     match pair(regs, i) {
         Pair::Ints(x, y) if y > 0 => store(regs, i, Some(Value::int(x.div_euclid(y)))),
-        _ => false,
+        _ => Quick::No,
     }
 }
 
 #[inline(always)]
-pub(super) fn modulo(regs: Window, i: Instr) -> bool {
+pub(super) fn modulo(regs: Window, i: Instr) -> Quick {
     match pair(regs, i) {
         Pair::Ints(x, y) if y > 0 => store(regs, i, Some(Value::int(x.rem_euclid(y)))),
-        _ => false,
+        _ => Quick::No,
     }
 }
 
 #[inline(always)]
-pub(super) fn add_imm(regs: Window, i: Instr, n: i64) -> bool {
-    match regs.read(i.b).as_int().and_then(|x| x.checked_add(n)) {
-        Some(sum) => {
-            regs.set(i.a, Value::int(sum));
-            true
-        }
-        None => false,
+pub(super) fn bit_and(regs: Window, i: Instr) -> Quick {
+    match (regs.read(i.b).as_int(), regs.read(i.c).as_int()) {
+        (Some(x), Some(y)) => store(regs, i, Some(Value::int(x & y))),
+        _ => Quick::No,
     }
+}
+
+#[inline(always)]
+pub(super) fn bit_or(regs: Window, i: Instr) -> Quick {
+    match (regs.read(i.b).as_int(), regs.read(i.c).as_int()) {
+        (Some(x), Some(y)) => store(regs, i, Some(Value::int(x | y))),
+        _ => Quick::No,
+    }
+}
+
+#[inline(always)]
+pub(super) fn bit_xor(regs: Window, i: Instr) -> Quick {
+    match (regs.read(i.b).as_int(), regs.read(i.c).as_int()) {
+        (Some(x), Some(y)) => store(regs, i, Some(Value::int(x ^ y))),
+        _ => Quick::No,
+    }
+}
+
+#[inline(always)]
+pub(super) fn add_imm(regs: Window, i: Instr, n: i64) -> Quick {
+    store(regs, i, regs.read(i.b).as_int().and_then(|x| x.checked_add(n)).map(Value::int))
 }
 
 fn operate(vm: &mut Vm, i: Instr, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
@@ -176,19 +216,37 @@ const fn decide<T: PartialOrd + Copy>(op: Compare) -> fn(T, T) -> bool {
     }
 }
 
+/// Comparison of numbers.
+#[inline]
+pub(super) fn numbers(regs: Window, i: Instr) -> Quick {
+    let Some(op) = Compare::from_number(u16::from(i.detail())) else { return Quick::No };
+    let result = match pair(regs, i) {
+        Pair::Ints(x, y) => decide(op)(x, y),
+        Pair::Floats(x, y) => decide(op)(x, y),
+        Pair::Other => return Quick::No,
+    };
+    Quick::done(regs.put(i.a, Value::bool(result)))
+}
+
 pub(super) fn compare(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let Some(op) = Compare::from_number(u16::from(i.detail())) else { return Err(vm.bug("unknown comparison")) };
-    let result = match pair(regs, i) {
-        Pair::Ints(x, y) => Value::bool(decide(op)(x, y)),
-        Pair::Floats(x, y) => Value::bool(decide(op)(x, y)),
-        Pair::Other => vm.compare(op, regs.read(i.b), regs.read(i.c))?,
-    };
+    let result = vm.compare(op, regs.read(i.b), regs.read(i.c))?;
     finish(regs, i, result);
     Ok(())
 }
 
 /// Compares and jumps; `a` and `b` are the operands.
 pub(super) fn compare_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare) -> PyResult<Flow> {
+    let (left, right) = (regs.read(i.a), regs.read(i.b));
+    let known = match (left.as_float(), right.as_float()) {
+        (Some(x), Some(y)) => Some((x, y)),
+        (Some(x), None) => right.as_int().and_then(exactly).map(|y| (x, y)),
+        (None, Some(y)) => left.as_int().and_then(exactly).map(|x| (x, y)),
+        (None, None) => None,
+    };
+    if let Some((x, y)) = known {
+        return Ok(if decide(op)(x, y) == (i.f & NEGATE != 0) { Flow::Next } else { Flow::Jump(i32::from(i.signed_c())) });
+    }
     let result = vm.compare(op, regs.read(i.a), regs.read(i.b))?;
     let truth = truth(vm, &result)?;
     drop(result);

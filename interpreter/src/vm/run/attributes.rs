@@ -1,22 +1,217 @@
 //! Attributes and items.
 
-use super::{Context, Window, finish, free};
+use super::uncounted::Uncounted;
+use super::{Context, Found, Quick, Window, finish, free};
 use crate::builtins;
+use crate::builtins::property::Property;
 use crate::compile::op::{AS_METHOD, EXPLICIT_SUPER, FREE_A, FREE_B, FREE_C, Instr};
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{List, Tuple};
+use crate::object::attribute::CacheFill;
+use crate::object::dict::Dict;
+use crate::object::payloads::{Body, CacheKind, CodeObject, Function, InlineCache, List, Module, Tuple};
+use crate::object::type_object::Type;
 use crate::vm::{Args, PyResult, Vm};
 
+/// Whether the cache holds for the type of `object`.
+#[inline(always)]
+fn holds(vm: &Vm, cache: &InlineCache, object: &Value) -> bool {
+    vm.heap.class_of::<Type>(object).is_some_and(|ty| ty.version == cache.version)
+}
+
+/// Whether `object` keeps no attributes in a dict.
+#[inline(always)]
+fn inline_only(tail: &[Option<Value>], cache: &InlineCache) -> bool {
+    cache.dict == InlineCache::NO_DICT || tail.get(usize::from(cache.dict)).is_some_and(Option::is_none)
+}
+
+/// `LoadAttr` from its cache.
+#[inline(always)]
+pub(super) fn attribute(vm: &Vm, context: &Context, i: Instr) -> Found {
+    let (regs, cache) = (context.regs, &*context.cache(i.c));
+    let object = regs.read(i.b);
+    let value = match cache.kind {
+        CacheKind::Empty => return Found::No,
+        CacheKind::Module | CacheKind::OfClass => {
+            let Some(value) = elsewhere(vm, cache, object) else { return Found::No };
+            value.clone()
+        }
+        _ if !holds(vm, cache, object) => return Found::No,
+        CacheKind::Inline => {
+            let tail = object.tail(&vm.heap);
+            match tail.get(cache.index as usize) {
+                Some(Some(value)) if inline_only(tail, cache) => value.clone(),
+                _ => return Found::No,
+            }
+        }
+        CacheKind::Slot => match object.tail(&vm.heap).get(cache.index as usize) {
+            Some(Some(value)) => value.clone(),
+            _ => return Found::No,
+        },
+        // SAFETY: the version has not changed, so the class still holds what was found there.
+        CacheKind::ClassValue if inline_only(object.tail(&vm.heap), cache) => unsafe { cache.value.get() }.clone(),
+        CacheKind::Property => {
+            // SAFETY: as above.
+            let property = unsafe { cache.value.get() };
+            return match property_body(vm, context, property) {
+                Some(body) => Found::Getter(body),
+                None => Found::No,
+            };
+        }
+        _ => return Found::No,
+    };
+    let dies = i.f & FREE_B != 0 && regs.discard(i.b);
+    if regs.put(i.a, value) || dies { Found::Dropped } else { Found::Done }
+}
+
+/// Attributes of modules and of classes themselves.
+#[inline]
+fn elsewhere<'a>(vm: &'a Vm, cache: &'a InlineCache, object: &'a Value) -> Option<&'a Value> {
+    if cache.kind == CacheKind::Module {
+        let dict = object.get::<Module>(&vm.heap)?.namespace.get::<Dict>(&vm.heap)?;
+        return if dict.watched() == cache.version { dict.entry(cache.index as usize).map(|entry| &entry.value) } else { None };
+    }
+    let ty = object.get::<Type>(&vm.heap)?;
+    // SAFETY: the version has not changed, so the class still holds what was found there.
+    (ty.version == cache.version).then(|| unsafe { cache.value.get() })
+}
+
+/// The body of a getter whose frame can begin behind the registers of this one.
+#[inline(always)]
+fn property_body(vm: &Vm, context: &Context, property: &Value) -> Option<*const Body> {
+    let function = property.get::<Property>(&vm.heap)?.fget.as_ref()?.get::<Function>(&vm.heap)?;
+    let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
+    let level = vm.thread.levels.last()?;
+    let fits = body.shape.simple == 1
+        && context.shape().stacked
+        && super::calls::may_enter(vm)
+        && level.top.fits(level.top.window, body.shape.registers);
+    fits.then_some(std::ptr::from_ref(body))
+}
+
+/// The getter that [`attribute`] has found, and the window of its frame with `object` in it.
+#[inline(always)]
+pub(super) fn getter(vm: &Vm, context: &Context, site: u16, object: Option<Value>) -> (Option<Value>, Window) {
+    // SAFETY: nothing has run since the cache was found to hold.
+    let property = unsafe { context.cache(site).value.get() };
+    let function = property.get::<Property>(&vm.heap).and_then(|property| property.fget.clone());
+    let window = vm.thread.levels.last().map_or(context.regs, |level| level.top.window);
+    window.clear_fresh(0, 1);
+    drop(window.replace(0, object));
+    (function, window)
+}
+
+/// `LoadMethod` from its cache.
+#[inline(always)]
+pub(super) fn method(vm: &Vm, context: &Context, i: Instr) -> Quick {
+    let (regs, cache) = (context.regs, &*context.cache(i.c));
+    let object = regs.read(i.b);
+    if cache.kind != CacheKind::Method || !holds(vm, cache, object) || !inline_only(object.tail(&vm.heap), cache) {
+        return method_elsewhere(vm, context, i);
+    }
+    // SAFETY: the version has not changed, so the class still holds what was found there.
+    let function = unsafe { cache.value.get() }.clone();
+    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { Some(object.clone()) };
+    let dropped = regs.move_in(i.a + 1, object);
+    Quick::done(regs.put(i.a, function) || dropped)
+}
+
+/// Functions of modules, and attributes of classes.
+#[inline]
+fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
+    let (regs, cache) = (context.regs, &*context.cache(i.c));
+    if !matches!(cache.kind, CacheKind::Module | CacheKind::OfClass) {
+        return Quick::No;
+    }
+    let Some(function) = elsewhere(vm, cache, regs.read(i.b)).cloned() else { return Quick::No };
+    if i.f & FREE_B != 0 {
+        drop(regs.take(i.b));
+    }
+    drop(regs.take(i.a + 1));
+    regs.set(i.a, function);
+    Quick::Dropped
+}
+
+/// `StoreAttr` from its cache.
+#[inline(always)]
+pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Quick {
+    let (regs, cache) = (context.regs, &*context.cache(i.c));
+    let object = regs.read(i.a);
+    if !matches!(cache.kind, CacheKind::Inline | CacheKind::Slot) || !holds(vm, cache, object) {
+        return Quick::No;
+    }
+    let at = cache.index as usize;
+    let tail = object.tail_mut(&mut vm.heap);
+    if cache.kind == CacheKind::Inline {
+        // A value may be added only behind all others, for their order is that of the names.
+        let ordered = inline_only(tail, cache)
+            && match tail.get(at) {
+                Some(Some(_)) => true,
+                Some(None) => tail[at + 1..].iter().all(Option::is_none),
+                None => false,
+            };
+        if !ordered {
+            return Quick::No;
+        }
+    }
+    let Some(place) = tail.get_mut(at) else { return Quick::No };
+    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    let old = std::mem::replace(place, value);
+    let mut dropped = old.as_ref().is_some_and(Value::is_counted);
+    drop(old);
+    if i.f & FREE_A != 0 {
+        dropped |= regs.discard(i.a);
+    }
+    Quick::done(dropped)
+}
+
+/// Remembers what a general access has found. After some fills the site is left alone.
+fn remember(vm: &mut Vm, context: &Context, site: u16, object: &Value, fill: Option<CacheFill>) {
+    let Some(fill) = fill else { return };
+    let mut value = Uncounted::default();
+    if matches!(fill.kind, CacheKind::Method | CacheKind::ClassValue | CacheKind::Property | CacheKind::OfClass) {
+        let ty = if fill.kind == CacheKind::OfClass { Ok(object.clone()) } else { vm.type_of(object) };
+        let place = crate::object::lookup::Place { class: fill.class, entry: fill.index };
+        let Some(found) = ty.ok().and_then(|ty| vm.value_at(&ty, place)) else { return };
+        value = Uncounted::of(&found);
+    }
+    let dict = vm.heap.class_of::<Type>(object).and_then(|ty| ty.layout.dict_register()).and_then(|dict| u16::try_from(dict).ok());
+    let cache = context.cache(site);
+    *cache = InlineCache {
+        version: fill.version,
+        second_version: 0,
+        kind: fill.kind,
+        fills: cache.fills.saturating_add(1),
+        dict: dict.unwrap_or(InlineCache::NO_DICT),
+        index: fill.index,
+        value,
+    };
+}
+
+/// Fills of a cache after which its site is taken to see too many types.
+const FILLS: u8 = 100;
+
+fn fillable(vm: &Vm, context: &Context, site: u16) -> bool {
+    vm.trace.is_none() && context.cache(site).fills < FILLS
+}
+
 pub(super) fn load_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
-    let regs = context.regs;
-    let value = vm.get_attribute(regs.read(i.b), context.site(i.c))?;
+    let (regs, name) = (context.regs, context.site(i.c));
+    let value = vm.get_attribute(regs.read(i.b), name)?;
+    if fillable(vm, context, i.c) {
+        let fill = vm.attribute_cache(regs.read(i.b), name)?.filter(|fill| fill.kind != CacheKind::Method);
+        remember(vm, context, i.c, regs.read(i.b), fill);
+    }
     finish(regs, Instr { f: i.f & !FREE_C, ..i }, value);
     Ok(())
 }
 
 pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
-    let regs = context.regs;
-    vm.set_attribute(regs.read(i.a), context.site(i.c), Some(regs.read(i.b)))?;
+    let (regs, name) = (context.regs, context.site(i.c));
+    vm.set_attribute(regs.read(i.a), name, Some(regs.read(i.b)))?;
+    if fillable(vm, context, i.c) {
+        let fill = vm.store_cache(regs.read(i.a), name)?;
+        remember(vm, context, i.c, regs.read(i.a), fill);
+    }
     if i.f & FREE_B != 0 {
         drop(regs.take(i.b));
     }
@@ -38,6 +233,15 @@ pub(super) fn delete_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let (function, unbound) = vm.load_method(regs.read(i.b), context.site(i.c))?;
+    if fillable(vm, context, i.c) {
+        let fill = vm.attribute_cache(regs.read(i.b), context.site(i.c))?;
+        let usable = |fill: &CacheFill| match fill.kind {
+            CacheKind::Method => unbound,
+            CacheKind::Module | CacheKind::OfClass => !unbound,
+            _ => false,
+        };
+        remember(vm, context, i.c, regs.read(i.b), fill.filter(usable));
+    }
     let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { Some(regs.read(i.b).clone()) };
     drop(regs.replace(i.a + 1, object.filter(|_| unbound)));
     regs.set(i.a, function);

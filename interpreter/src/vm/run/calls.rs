@@ -1,30 +1,131 @@
 //! Calls: windows that become frames, natives, and what a frame's end does.
 
+use std::ptr;
+
 use super::{Context, Flow, Window};
+use crate::builtins::object::object_new;
+use crate::builtins::type_type::TYPE;
 use crate::compile::op::Instr;
 use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
-use crate::object::payloads::{BoundMethod, Function, List, Native, Tuple};
-use crate::vm::frame::Exit;
-use crate::vm::run::window::Place;
+use crate::object::names::Name;
+use crate::object::payloads::{Body, BoundMethod, CodeObject, Function, Instance, List, Native, Shape, Tuple};
+use crate::object::slot_functions::slot_init;
+use crate::object::slots;
+use crate::object::type_object::Type;
+use crate::vm::bind::signature_of;
+use crate::vm::frame::{Exit, Level};
+use crate::vm::generator::Ended;
 use crate::vm::{Args, PyResult, Vm};
 
-pub(super) fn call(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
-    call_window(vm, regs, i.a, i.b, &[], i.c)
+/// Whether `R[at]` is a Python function that takes the `count` arguments from `R[first]` on as they are, and a frame for it fits where they
+/// lie: then its body.
+#[inline(always)]
+pub(super) fn ready(vm: &Vm, context: &Context, at: u16, first: u16, count: u16) -> Option<*const Body> {
+    let function = context.regs.get(at)?.get::<Function>(&vm.heap)?;
+    let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
+    let fits = body.shape.simple == count && context.shape().stacked && room(vm, context.regs.from(first), &body.shape);
+    fits.then_some(ptr::from_ref(body))
 }
 
-pub(super) fn call_method(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
-    method_window(vm, regs, i.a, i.b, &[], i.c)
+/// Whether one more frame may begin without a look at limits.
+#[inline(always)]
+pub(super) fn may_enter(vm: &Vm) -> bool {
+    vm.thread.depth < vm.limits.recursion && vm.fuel > 0 && vm.thread.levels.len() < vm.thread.levels.capacity()
+}
+
+/// Whether a frame may begin at `window`, on the stack of the innermost frame.
+#[inline(always)]
+fn room(vm: &Vm, window: Window, shape: &Shape) -> bool {
+    may_enter(vm) && vm.thread.levels.last().is_some_and(|level| level.top.fits(window, shape.registers))
+}
+
+/// Begins a frame that is [`ready`]; the caller goes on at `ip`.
+#[inline(always)]
+pub(super) fn push(vm: &mut Vm, ip: *const Instr, function: Option<Value>, body: *const Body, window: Window, count: u16, exit: Exit) {
+    let shape = &super::body(body).shape;
+    let code =
+        function.as_ref().and_then(|function| function.get::<Function>(&vm.heap)).map_or(Value::NONE, |function| function.code.clone());
+    vm.fuel -= 1;
+    vm.thread.depth += 1;
+    window.clear_fresh(count, shape.named);
+    let Some(caller) = vm.thread.levels.last_mut() else { return };
+    caller.ip = ip;
+    let top = caller.top.at(window.from(shape.registers));
+    enter_level(
+        &mut vm.thread.levels,
+        Level { function, code, held: None, frame: None, registers: window, top, ip: shape.start, body, namespaces: None, exit },
+    );
+}
+
+/// Pushes a level, written where it will be. Callers have asked [`may_enter`].
+#[inline(always)]
+pub(super) fn enter_level(levels: &mut Vec<Level>, level: Level) {
+    if levels.len() == levels.capacity() {
+        levels.push(level);
+        return;
+    }
+    // SAFETY: there is room for one more; it is written before the length counts it.
+    unsafe {
+        levels.as_mut_ptr().add(levels.len()).write(level);
+        levels.set_len(levels.len() + 1);
+    }
+}
+
+/// Takes the last level away and drops what it keeps: function and code. The rest must be empty.
+#[inline(always)]
+pub(super) fn drop_level(levels: &mut Vec<Level>) {
+    let Some(left) = levels.len().checked_sub(1) else { return };
+    // SAFETY: the level leaves the vector before its two fields are taken out; callers know that the others hold nothing.
+    unsafe {
+        levels.set_len(left);
+        let level = levels.as_mut_ptr().add(left);
+        debug_assert!((*level).held.is_none() && (*level).frame.is_none() && (*level).namespaces.is_none());
+        drop((&raw const (*level).function).read());
+        drop((&raw const (*level).code).read());
+    }
+}
+
+/// Leaves a frame that was called by an instruction of the one below, where nobody looks at its frame object: the context of the caller.
+/// Else nothing happens, and the result comes back.
+#[inline(always)]
+pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<Context, Value> {
+    let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
+    let (target, value) = match level.exit {
+        _ if level.frame.is_some() || level.namespaces.is_some() => return Err(value),
+        Exit::Register(target) if level.held.is_none() => (target, value),
+        Exit::Instance(target) if value.is_none() => (target, level.held.take().unwrap_or(Value::NONE)),
+        _ => return Err(value),
+    };
+    let regs = context.regs;
+    for index in (0..context.shape().named).rev() {
+        regs.discard(index);
+    }
+    drop_level(&mut vm.thread.levels);
+    vm.thread.depth -= 1;
+    let Some(caller) = vm.thread.levels.last() else { return Err(value) };
+    vm.thread.ip = caller.ip;
+    let caller = Context { regs: caller.registers, body: caller.body };
+    caller.regs.set(target, value);
+    Ok(caller)
+}
+
+pub(super) fn call(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+    call_window(vm, context, i.a, i.b, &[], i.c)
+}
+
+pub(super) fn call_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+    method_window(vm, context, i.a, i.b, &[], i.c)
 }
 
 pub(super) fn call_kw(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     let names = keyword_names(vm, context, i.c);
-    call_window(vm, context.regs, i.a, i.b, names, i.a)
+    call_window(vm, context, i.a, i.b, names, i.a)
 }
 
 pub(super) fn call_method_kw(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     let names = keyword_names(vm, context, i.c);
-    method_window(vm, context.regs, i.a, i.b, names, i.a)
+    method_window(vm, context, i.a, i.b, names, i.a)
 }
 
 fn keyword_names<'a>(vm: &Vm, context: &Context, constant: u16) -> &'a [Value] {
@@ -36,22 +137,24 @@ fn keyword_names<'a>(vm: &Vm, context: &Context, constant: u16) -> &'a [Value] {
 }
 
 /// Shifts what `LoadMethod` left into the form of a plain call window, then calls.
-fn method_window(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
+fn method_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
+    let regs = context.regs;
     if regs.get(a + 1).is_some() {
-        return call_window(vm, regs, a, count + 1, names, result);
+        return call_window(vm, context, a, count + 1, names, result);
     }
     // The callable moves next to its arguments.
     let callable = regs.take(a);
     drop(regs.replace(a + 1, callable));
-    call_window(vm, regs, a + 1, count, names, result)
+    call_window(vm, context, a + 1, count, names, result)
 }
 
 /// Calls `R[a]` with the `count` arguments behind it.
-fn call_window(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
+fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
+    let regs = context.regs;
     match regs.read(a).tag() {
         Some(Tag::Function) => {
             let function = regs.consume(a);
-            enter(vm, regs, function, a + 1, count, names, result)
+            enter(vm, context, function, a + 1, count, names, Exit::Register(result))
         }
         Some(Tag::Method) => {
             let method = regs.consume(a);
@@ -61,7 +164,7 @@ fn call_window(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], r
             crate::rule!(vm, "bound-method.call.prepend", "{} gets {} before its other arguments", vm.told(&function), vm.told(&this));
             if function.is_tag(Tag::Function) {
                 drop(regs.replace(a, Some(this)));
-                return enter(vm, regs, function, a, count + 1, names, result);
+                return enter(vm, context, function, a, count + 1, names, Exit::Register(result));
             }
             let value = vm.call_with_first(&function, this, Args::new(regs.slice(a + 1, count), names))?;
             drop(function);
@@ -69,27 +172,61 @@ fn call_window(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], r
         }
         Some(Tag::Native) => {
             let native = regs.read(a);
-            let payload = native.get::<Native>(&vm.heap).map(|native| (native.method, native.this.clone()));
-            let Some((method, this)) = payload else { return Err(vm.bug("native without payload")) };
-            let signature = vm.signature_of(method);
+            let Some(payload) = native.get::<Native>(&vm.heap) else { return Err(vm.bug("native without payload")) };
+            let (method, signature) = (payload.method, signature_of(payload));
+            let this = if signature.bound { payload.this.clone() } else { None };
             vm.charge(1)?;
             let value = match this {
-                Some(this) if signature.bound => {
+                Some(this) => {
                     let native = regs.replace(a, Some(this)).unwrap_or(Value::NONE);
-                    let value = vm.call_bound(&native, method, &signature, Args::new(regs.slice(a, count + 1), names))?;
+                    let value = vm.call_bound(&native, method, signature, Args::new(regs.slice(a, count + 1), names))?;
                     regs.release(a, a + 1 + count);
                     drop(native);
                     value
                 }
-                _ => vm.call_bound(native, method, &signature, Args::new(regs.slice(a + 1, count), names))?,
+                None => vm.call_bound(native, method, signature, Args::new(regs.slice(a + 1, count), names))?,
             };
             Ok(done(regs, a, count, result, value))
         }
-        _ => {
-            let value = vm.call(regs.read(a), Args::new(regs.slice(a + 1, count), names))?;
-            Ok(done(regs, a, count, result, value))
-        }
+        Some(Tag::Type) => match construction(vm, regs.read(a))? {
+            Some((instance, init)) => {
+                let held = Some(instance.clone());
+                drop(regs.replace(a, Some(instance)));
+                let floor = vm.thread.levels.len();
+                let flow = enter(vm, context, init, a, count + 1, names, Exit::Instance(result))?;
+                if let Some(level) = vm.thread.levels.get_mut(floor) {
+                    level.held = held;
+                }
+                Ok(flow)
+            }
+            None => general(vm, regs, a, count, names, result),
+        },
+        _ => general(vm, regs, a, count, names, result),
     }
+}
+
+fn general(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
+    let value = vm.call(regs.read(a), Args::new(regs.slice(a + 1, count), names))?;
+    Ok(done(regs, a, count, result, value))
+}
+
+/// For a class that makes its instances as `object` does and has an `__init__` in Python: a new instance and that function.
+fn construction(vm: &mut Vm, class: &Value) -> PyResult<Option<(Value, Value)>> {
+    if vm.trace.is_some() {
+        return Ok(None);
+    }
+    let Some(ty) = class.get::<Type>(&vm.heap) else { return Ok(None) };
+    let plain = vm.heap.class_of::<Type>(class).is_some_and(|meta| meta.spec.is_some_and(|spec| ptr::eq(spec, &raw const TYPE)))
+        && ty.slots.new.is_some_and(|new| ptr::fn_addr_eq(new, object_new as slots::Call))
+        && ty.slots.init.is_some_and(|init| ptr::fn_addr_eq(init, slot_init as slots::Init))
+        && ty.layout.tag == Tag::Instance
+        && !ty.flags.is_abstract;
+    if !plain {
+        return Ok(None);
+    }
+    let name = vm.name(Name::__init__).clone();
+    let Some(init) = vm.lookup(class, &name)?.filter(|init| init.is_exact(Tag::Function)) else { return Ok(None) };
+    Ok(Some((vm.new_instance(class, Instance {})?, init)))
 }
 
 /// Releases a call window, arguments last first and then the callable, and stores the result.
@@ -100,52 +237,102 @@ fn done(regs: Window, a: u16, count: u16, result: u16, value: Value) -> Flow {
 }
 
 /// Begins the frame of a Python function whose arguments are `R[first..first + count]`.
-fn enter(vm: &mut Vm, regs: Window, function: Value, first: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
-    let entry = vm.function_entry(function, Exit::Register(result))?;
-    let Some(code) = vm.code_of(&entry.code) else { return Err(vm.bug("function without code")) };
-    let place = vm.thread.levels.last().and_then(|level| level.base);
-    let place = place.map(|base| Place { offset: base.offset + usize::from(first), ..base });
-    let registers = usize::from(code.register_count);
-    if let Some(place) = place
-        && names.is_empty()
-        && count <= code.params.positional
-        && code.params.simple_count().is_some()
-        && vm.thread.stack.fits(place, registers)
-        && fill_defaults(vm, entry.function.as_ref(), regs, first, count, code.params.positional)
-    {
-        vm.may_enter()?;
-        let window = regs.from(first);
-        window.clear_fresh(code.params.positional, code.register_count);
-        vm.push_level(entry, &code, place, window);
+fn enter(vm: &mut Vm, context: &Context, function: Value, first: u16, count: u16, names: &[Value], exit: Exit) -> PyResult<Flow> {
+    let regs = context.regs;
+    let entry = vm.function_entry(function, exit)?;
+    let body = vm.body_of(&entry.code)?;
+    let shape = super::body(body).shape;
+    let window = regs.from(first);
+    let simple = shape.simple == count && names.is_empty();
+    if context.shape().stacked && room(vm, window, &shape) {
+        if !simple {
+            // The arguments lie where the parameters will be: they step aside.
+            let mut aside = Aside::take(regs.slice(first, count));
+            let mut args = Args::new(aside.values(), names);
+            // Behind the arguments there may be undefined room only: nothing is released.
+            window.clear_fresh(count, shape.parameters);
+            if let Err(raised) = vm.bind_function(&entry, super::body(body), &mut args, window.slice(0, shape.parameters)) {
+                window.release(0, shape.parameters);
+                return Err(raised);
+            }
+        }
+        let ip = vm.thread.ip;
+        push(vm, ip, entry.function, body, window, if simple { count } else { shape.parameters }, exit);
+        vm.thread.ip = shape.start;
         return Ok(Flow::Reload);
     }
     let mut args = Args::new(regs.slice(first, count), names);
-    let Some(function) = entry.function.clone() else { return Err(vm.bug("function without itself")) };
-    let mut places = vm.bind_function(&function, &code, &mut args)?;
+    if simple {
+        vm.begin(entry, args.registers())?;
+        return Ok(Flow::Reload);
+    }
+    let mut places = vm.places_of(&entry, super::body(body), &mut args)?;
     regs.release(first, first + count);
-    vm.begin(entry, &code, &mut places)?;
+    vm.begin(entry, &mut places)?;
     Ok(Flow::Reload)
 }
 
-/// Puts defaults behind too few arguments; whether there were enough.
-fn fill_defaults(vm: &Vm, function: Option<&Value>, regs: Window, first: u16, count: u16, positional: u16) -> bool {
-    if count == positional {
-        return true;
-    }
-    let defaults = function.and_then(|function| function.get::<Function>(&vm.heap)).and_then(|function| function.defaults.as_ref());
-    let Some(tuple) = defaults.and_then(|defaults| defaults.get::<Tuple>(&vm.heap)) else { return false };
-    let missing = usize::from(positional - count);
-    let Some(start) = tuple.items.len().checked_sub(missing) else { return false };
-    let window = regs.from(first);
-    // Behind the arguments there may be undefined room only: nothing is released.
-    window.clear_fresh(count, positional);
-    for (at, value) in (count..positional).zip(&tuple.items[start..]) {
-        drop(window.replace(at, Some(value.clone())));
-    }
-    true
+/// Arguments that have left their window, without an allocation when they are few.
+enum Aside {
+    Few([Option<Value>; 8], usize),
+    Many(Vec<Option<Value>>),
 }
 
-pub(super) fn call_ex(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
+impl Aside {
+    fn take(from: &mut [Option<Value>]) -> Self {
+        let mut few = [const { None }; 8];
+        match few.get_mut(..from.len()) {
+            Some(places) => {
+                places.iter_mut().zip(from.iter_mut()).for_each(|(place, value)| *place = value.take());
+                Self::Few(few, from.len())
+            }
+            None => Self::Many(from.iter_mut().map(Option::take).collect()),
+        }
+    }
+
+    fn values(&mut self) -> &mut [Option<Value>] {
+        match self {
+            Self::Few(few, count) => &mut few[..*count],
+            Self::Many(many) => many,
+        }
+    }
+}
+
+/// `f(*args, **kwargs)` where `f` takes just these: the tuple is shared, and the dict, which was made for this call, handed over.
+fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
+    let regs = context.regs;
+    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
+    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
+    let params = super::code(body).params;
+    let names_only = |dict: &Dict| dict.iter().all(|entry| Vm::is_str(&entry.key));
+    let own = regs
+        .get(i.a + 2)
+        .is_none_or(|dict| dict.is_exact(Tag::Dict) && dict.ref_count() == Some(1) && dict.get::<Dict>(&vm.heap).is_some_and(names_only));
+    let stars = vm.trace.is_none() && params.positional + params.keyword_only == 0 && params.varargs && params.varkw;
+    if !stars || !own || !regs.read(i.a + 1).is_exact(Tag::Tuple) {
+        return Ok(false);
+    }
+    let window = regs.from(i.a + 1);
+    if !context.shape().stacked || !room(vm, window, &body.shape) {
+        return Ok(false);
+    }
+    let body = ptr::from_ref(body);
+    if regs.get(i.a + 2).is_none() {
+        let dict = vm.new_dict()?;
+        drop(regs.replace(i.a + 2, Some(dict)));
+    }
+    let ip = vm.thread.ip;
+    let function = regs.take(i.a);
+    push(vm, ip, function, body, window, 2, Exit::Register(i.c));
+    vm.thread.ip = super::body(body).shape.start;
+    Ok(true)
+}
+
+pub(super) fn call_ex(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+    if pass_on(vm, context, i)? {
+        return Ok(Flow::Reload);
+    }
+    let regs = context.regs;
     let callable = regs.read(i.a).clone();
     let mut values = positional(vm, &callable, regs.read(i.a + 1))?;
     let mut names = Vec::new();
@@ -213,6 +400,14 @@ pub(super) fn dict_merge(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 
 /// Merges a mapping into the keywords of a call of `callable`.
 fn merge(vm: &mut Vm, callable: &Value, dict: &Value, mapping: &Value) -> PyResult<()> {
+    if mapping.is_exact(Tag::Dict) && dict.dict(vm).is_some_and(Dict::is_empty) {
+        let copy = mapping.dict(vm).map(Dict::duplicate).unwrap_or_default();
+        vm.heap.charge(crate::heap::Trace::extra_size(&copy)).map_err(|full| vm.no_memory(full))?;
+        if let Some(place) = dict.dict_mut(vm) {
+            *place = copy;
+        }
+        return Ok(());
+    }
     let Some(pairs) = vm.mapping_pairs(mapping)? else {
         let (function, name) = (vm.callable_name(callable)?, vm.type_name(mapping)?);
         return Err(vm.type_error(format_args!("{function} argument after ** must be a mapping, not {name}")));
@@ -230,23 +425,29 @@ fn merge(vm: &mut Vm, callable: &Value, dict: &Value, mapping: &Value) -> PyResu
 
 /// Leaves the innermost frame with a result.
 pub(super) fn leave(vm: &mut Vm, value: Value) -> PyResult<Flow> {
-    let exit = vm.pop_level(true)?;
-    match exit {
-        Exit::Register(register) => {
-            if let Some(level) = vm.thread.levels.last() {
-                level.registers.set(register, value);
+    let Ended { exit, held } = vm.pop_level()?;
+    let (register, value) = match exit {
+        Exit::Register(register) => (register, value),
+        Exit::Instance(register) => {
+            if !value.is_none() {
+                let ty = vm.type_name(&value)?;
+                return Err(vm.type_error(format_args!("__init__() should return None, not '{ty}'")));
             }
-            Ok(Flow::Reload)
+            (register, held.unwrap_or(Value::NONE))
         }
-        Exit::Leave => Ok(Flow::Leave(Some(value))),
+        Exit::Leave => return Ok(Flow::Leave(Some(value))),
         Exit::Generator => {
             drop(vm.thread.returned.replace(value));
-            Ok(Flow::Leave(None))
+            return Ok(Flow::Leave(None));
         }
         Exit::ForIter => {
             drop(value);
             super::iteration::for_iter_ended(vm);
-            Ok(Flow::Reload)
+            return Ok(Flow::Reload);
         }
+    };
+    if let Some(level) = vm.thread.levels.last() {
+        level.registers.set(register, value);
     }
+    Ok(Flow::Reload)
 }

@@ -40,8 +40,7 @@ fn instantiate(vm: &mut Vm, value: Value, message: &str) -> PyResult {
     if value.is_tag(Tag::Exception) {
         return Ok(value);
     }
-    let base = vm.type_object(&builtins::exceptions::BASE_EXCEPTION)?;
-    if value.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(&base)) {
+    if value.get::<Type>(&vm.heap).is_some_and(|ty| ty.layout.tag == Tag::Exception) {
         let made = vm.call_values(&value, [])?;
         if made.is_tag(Tag::Exception) {
             return Ok(made);
@@ -89,6 +88,10 @@ pub(super) fn leave_handler(vm: &mut Vm, regs: Window, i: Instr) {
 
 /// Whether `exception` is caught by a class or a tuple of classes.
 fn matches(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<bool> {
+    // All classes with the layout of exceptions derive from BaseException.
+    if vm.trace.is_none() && wanted.get::<Type>(&vm.heap).is_some_and(|ty| ty.layout.tag == Tag::Exception) {
+        return Ok(vm.heap.class_of::<Type>(exception).is_some_and(|ty| ty.is_subtype(wanted)));
+    }
     let classes: Vec<Value> = match wanted.get::<Tuple>(&vm.heap) {
         Some(tuple) => tuple.items.to_vec(),
         None => vec![wanted.clone()],
@@ -185,6 +188,17 @@ pub(super) fn load_special(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
         Special::AsyncExit => Name::__aexit__,
     };
     let name = vm.name(name).clone();
+    if vm.trace.is_none() {
+        let ty = vm.type_of(object)?;
+        if let Some(found) = vm.lookup(&ty, &name)?
+            && vm.is_method_like(&found)?
+        {
+            // The object goes before the arguments: no method object is made.
+            drop(regs.replace(i.a + 1, Some(object.clone())));
+            regs.set(i.a, found);
+            return Ok(());
+        }
+    }
     let found = vm.find_special(object, &name);
     if found.is_err() {
         rule!(vm, "with.lookup.raising", "a descriptor raised while `{}` was looked up", vm.told(&name));

@@ -12,7 +12,7 @@ use crate::vm::{Args, PyResult, Vm};
 
 pub(super) fn load_build_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let name = vm.name(Name::__build_class__).clone();
-    let builtins = vm.thread.levels.last().map(|level| level.builtins.clone());
+    let builtins = vm.thread.levels.last().map(|level| level.builtins(&vm.heap).clone());
     match builtins.and_then(|builtins| vm.namespace_get(&builtins, &name)) {
         Some(function) => {
             regs.set(i.a, function);
@@ -25,7 +25,7 @@ pub(super) fn load_build_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<
 pub(super) fn make_function(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
-    let (globals, builtins) = (level.globals.clone(), level.builtins.clone());
+    let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     let function = vm.new_function(context.constant(usize::from(i.c)).clone(), globals, builtins)?;
     let mut at = i.b;
     let mut part = |bit: u8| {
@@ -65,7 +65,8 @@ pub(super) fn import_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
     let name = context.name(i.c);
     let (level, names) = (regs.read(i.b).clone(), regs.read(i.b + 1).clone());
     let Some(frame) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
-    let (globals, locals, builtins) = (frame.globals.clone(), frame.locals.clone().unwrap_or(Value::NONE), frame.builtins.clone());
+    let (globals, locals, builtins) =
+        (frame.globals(&vm.heap).clone(), frame.locals().cloned().unwrap_or(Value::NONE), frame.builtins(&vm.heap).clone());
     let import = vm.name(Name::__import__).clone();
     let Some(function) = vm.namespace_get(&builtins, &import) else {
         return Err(vm.import_error(format_args!("__import__ not found")));
@@ -117,7 +118,7 @@ pub(super) fn import_star(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
             keys.into_iter().filter(|key| vm.text_of(key).is_some_and(|text| !text.starts_with('_'))).collect()
         }
     };
-    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals.clone()) else {
+    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals().cloned()) else {
         return Err(vm.bug("import * without locals"));
     };
     for name in names {
@@ -304,7 +305,7 @@ fn copy_origin(vm: &mut Vm, from: &Value, to: &Value) {
 }
 
 pub(super) fn setup_annotations(vm: &mut Vm) -> PyResult<()> {
-    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals.clone()) else {
+    let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals().cloned()) else {
         return Err(vm.bug("annotations without locals"));
     };
     let name = vm.name(Name::__annotations__).clone();

@@ -1,19 +1,151 @@
 //! Iteration, generators and awaiting.
 
-use super::{Context, Flow, Window, finish};
+use super::{Context, Flow, Step, Window, finish};
 use crate::builtins;
+use crate::builtins::generator::GENERATOR;
+use crate::builtins::iterators::{BuiltinIterator, State};
 use crate::compile::code::CodeKind;
-use crate::compile::op::{ASYNC_ITEM, FREE_B, FREE_C, Instr};
+use crate::compile::op::{FREE_C, Instr};
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{Generator, GeneratorState};
+use crate::object::payloads::{Body, CodeObject, Frame, Generator, GeneratorState, List, Tuple};
 use crate::object::type_object::Type;
-use crate::vm::frame::Exit;
+use crate::vm::frame::{Exit, Level};
 use crate::vm::{PyResult, Vm};
 
 pub(super) fn get_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let iterator = vm.iter(regs.read(i.b))?;
     finish(regs, Instr { f: i.f & !FREE_C, ..i }, iterator);
     Ok(())
+}
+
+/// `ForIter` over a range, a list or a tuple.
+#[inline(always)]
+pub(super) fn step(vm: &mut Vm, regs: Window, i: Instr) -> Step {
+    let iterator = regs.read(i.a);
+    if !iterator.is_tag(Tag::Iterator) {
+        return Step::General;
+    }
+    match quick_item(vm, iterator) {
+        Some(Some(item)) => {
+            if regs.put(i.b, item) {
+                Step::Dropped
+            } else {
+                Step::Item
+            }
+        }
+        Some(None) => {
+            drop(regs.take(i.a));
+            Step::End
+        }
+        None => Step::General,
+    }
+}
+
+/// The next item of a range, list or tuple; `None` for other iterators.
+#[inline(always)]
+#[allow(clippy::option_option, reason = "no answer, the end, or an item")]
+fn quick_item(vm: &mut Vm, iterator: &Value) -> Option<Option<Value>> {
+    let at = match &mut iterator.get_mut::<BuiltinIterator>(&mut vm.heap)?.state {
+        State::Range { next, step, left } => {
+            return Some((*left > 0).then(|| {
+                let item = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Value::int(item)
+            }));
+        }
+        State::List { at, .. } | State::Tuple { at, .. } => {
+            *at += 1;
+            *at - 1
+        }
+        _ => return None,
+    };
+    let item = match &iterator.get::<BuiltinIterator>(&vm.heap)?.state {
+        State::List { list, .. } => list.get::<List>(&vm.heap)?.items.get(at).cloned(),
+        State::Tuple { tuple, .. } => tuple.get::<Tuple>(&vm.heap)?.items.get(at).cloned(),
+        _ => None,
+    };
+    if item.is_none()
+        && let State::List { at, .. } | State::Tuple { at, .. } = &mut iterator.get_mut::<BuiltinIterator>(&mut vm.heap)?.state
+    {
+        // The general step makes it one that stays at its end.
+        *at -= 1;
+        return None;
+    }
+    Some(item)
+}
+
+/// `ForIter` over a generator that is at a `yield`: the context of its frame.
+#[inline]
+pub(super) fn resume(vm: &mut Vm, ip: *const Instr, generator: &Value) -> Option<Context> {
+    let plain = vm.heap.class_of::<Type>(generator)?.spec.is_some_and(|spec| std::ptr::eq(spec, &raw const GENERATOR));
+    if !plain || !super::calls::may_enter(vm) {
+        return None;
+    }
+    let payload = generator.get::<Generator>(&vm.heap)?;
+    if payload.state != GeneratorState::Suspended || payload.awaiting.is_some() {
+        return None;
+    }
+    let frame = payload.frame.clone();
+    let running = frame.get::<Frame>(&vm.heap)?;
+    if running.function.is_none() || running.locals.is_some() {
+        return None;
+    }
+    let (function, code, at) = (running.function.clone(), running.code.clone(), usize::try_from(running.pc).ok()?);
+    let body = std::ptr::from_ref::<Body>(code.get::<CodeObject>(&vm.heap)?.body.as_deref()?);
+    let top = vm.thread.levels.last()?.top;
+    let registers = std::mem::take(&mut frame.get_mut::<Frame>(&mut vm.heap)?.registers);
+    let payload = generator.get_mut::<Generator>(&mut vm.heap)?;
+    payload.state = GeneratorState::Running;
+    let outside = std::mem::replace(&mut vm.thread.handled, payload.handled.take());
+    vm.thread.handled_outside.push(outside);
+    let window = Window::from_box(registers);
+    // What is sent is None.
+    window.set(super::code(body).instrs[at].a, Value::NONE);
+    vm.fuel -= 1;
+    vm.thread.depth += 1;
+    if let Some(caller) = vm.thread.levels.last_mut() {
+        caller.ip = ip;
+    }
+    let held = Some(generator.clone());
+    let start = super::body(body).shape.start;
+    super::calls::enter_level(
+        &mut vm.thread.levels,
+        Level { function, code, held, frame: Some(frame), registers: window, top, ip: start, body, namespaces: None, exit: Exit::ForIter },
+    );
+    vm.thread.ip = start.wrapping_add(at + 1);
+    Some(Context { regs: window, body })
+}
+
+/// `Yield` to a `ForIter`: the context of the frame that it belongs to, with the item in its place.
+#[inline]
+pub(super) fn give_item(vm: &mut Vm, context: &Context, ip: *const Instr, value: Value) -> Result<Context, Value> {
+    let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
+    if level.exit != Exit::ForIter || level.namespaces.is_some() {
+        return Err(value);
+    }
+    let pc = level.pc(ip);
+    let (Some(generator), Some(frame)) = (level.held.take(), level.frame.take()) else { return Err(value) };
+    let guarded = context.code().handlers.iter().any(|handler| handler.start <= pc + 1 && pc < handler.end);
+    let registers = context.regs.into_box(usize::from(context.shape().registers));
+    super::calls::drop_level(&mut vm.thread.levels);
+    vm.thread.depth -= 1;
+    vm.heap.set_finalizer(&generator, guarded);
+    if let Some(payload) = frame.get_mut::<Frame>(&mut vm.heap) {
+        payload.registers = registers;
+        payload.pc = pc;
+    }
+    let handled = std::mem::replace(&mut vm.thread.handled, vm.thread.handled_outside.pop().flatten());
+    if let Some(payload) = generator.get_mut::<Generator>(&mut vm.heap) {
+        (payload.state, payload.handled) = (GeneratorState::Suspended, handled);
+    }
+    let Some(caller) = vm.thread.levels.last() else { return Err(value) };
+    vm.thread.ip = caller.ip;
+    // SAFETY: the frame waits just behind its `ForIter`.
+    let i = unsafe { *caller.ip.sub(1) };
+    let caller = Context { regs: caller.registers, body: caller.body };
+    caller.regs.set(i.b, value);
+    Ok(caller)
 }
 
 pub(super) fn for_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
@@ -53,14 +185,8 @@ pub(super) fn return_generator(vm: &mut Vm, context: &Context) -> PyResult<Flow>
     super::calls::leave(vm, generator)
 }
 
-pub(super) fn yield_value(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
-    let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
-    vm.thread.async_item = i.f & ASYNC_ITEM != 0;
-    suspend(vm, value, false)
-}
-
 /// Suspends the innermost frame, a generator's, with a value. `again`: the instruction is executed once more when it goes on.
-fn suspend(vm: &mut Vm, value: Value, again: bool) -> PyResult<Flow> {
+pub(super) fn suspend(vm: &mut Vm, value: Value, again: bool) -> PyResult<Flow> {
     if again {
         // SAFETY: an instruction of this code has just been read from there.
         vm.thread.ip = unsafe { vm.thread.ip.sub(1) };
@@ -75,7 +201,7 @@ fn suspend(vm: &mut Vm, value: Value, again: bool) -> PyResult<Flow> {
             }
             Ok(Flow::Reload)
         }
-        Exit::Leave | Exit::Generator | Exit::Register(_) => Ok(Flow::Leave(Some(value))),
+        Exit::Leave | Exit::Generator | Exit::Register(_) | Exit::Instance(_) => Ok(Flow::Leave(Some(value))),
     }
 }
 

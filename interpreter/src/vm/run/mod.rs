@@ -15,15 +15,15 @@ mod iteration;
 mod matching;
 mod names;
 mod text;
+pub mod uncounted;
 pub mod window;
 
-use std::ptr;
-
+use super::frame::Exit;
 use super::{PyResult, Vm, unwind};
 use crate::compile::code::{Code, Site};
-use crate::compile::op::{Compare, FREE_A, FREE_B, FREE_C, Instr, KEEP_IF_JUMP, NEGATE, Op};
+use crate::compile::op::{ASYNC_ITEM, Compare, FREE_A, FREE_B, FREE_C, Instr, KEEP_IF_JUMP, NEGATE, Op};
 use crate::heap::Value;
-use crate::object::payloads::{CodeObject, InlineCache};
+use crate::object::payloads::{Body, InlineCache, Shape};
 use crate::object::slots::BinaryOp;
 use window::Window;
 
@@ -32,56 +32,72 @@ use window::Window;
 pub(super) struct Context {
     /// Registers.
     regs: Window,
-    constants: *const Value,
-    names: *const Value,
-    caches: *mut InlineCache,
-    code: *const Code,
+    body: *const Body,
+}
+
+/// The body of a running frame.
+pub(super) fn body<'a>(body: *const Body) -> &'a Body {
+    // SAFETY: the level of the frame keeps the code object, which keeps the body; callers use it while the level exists.
+    unsafe { &*body }
+}
+
+/// The code of a running frame.
+pub(super) fn code<'a>(of: *const Body) -> &'a Code {
+    // SAFETY: as in `body`: the code object keeps the code too.
+    unsafe { &*body(of).shape.code }
 }
 
 impl Context {
     /// That of the innermost frame.
+    #[inline]
     fn innermost(vm: &mut Vm) -> PyResult<Self> {
-        let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame to run")) };
-        let (regs, object) = (level.registers, level.code.clone());
-        let code = object.get::<CodeObject>(&vm.heap).map(|object| ptr::from_ref::<Code>(&object.code));
-        let body = object.get_mut::<CodeObject>(&mut vm.heap).and_then(|object| object.body.as_mut());
-        match (code, body) {
-            (Some(code), Some(body)) => {
-                Ok(Self { regs, constants: body.constants.as_ptr(), names: body.names.as_ptr(), caches: body.caches.as_mut_ptr(), code })
-            }
-            _ => Err(vm.bug("frame without a body")),
+        match vm.thread.levels.last() {
+            Some(level) => Ok(Self { regs: level.registers, body: level.body }),
+            None => Err(vm.bug("no frame to run")),
         }
     }
 
+    #[inline(always)]
+    fn body<'a>(&self) -> &'a Body {
+        body(self.body)
+    }
+
+    #[inline(always)]
+    fn shape<'a>(&self) -> &'a Shape {
+        &self.body().shape
+    }
+
     /// Name number `index`.
+    #[inline]
     fn name<'a>(&self, index: u16) -> &'a Value {
-        // SAFETY: the verifier has checked the number; the level keeps the code object and with it the body.
-        unsafe { &*self.names.add(usize::from(index)) }
+        // SAFETY: the verifier has checked the number.
+        unsafe { self.body().names.get_unchecked(usize::from(index)) }
     }
 
     /// Name of site `index`.
     fn site<'a>(&self, index: u16) -> &'a Value {
         let site: Site = self.code().sites[usize::from(index)];
         // SAFETY: as in `name`.
-        unsafe { &*self.names.add(site.name as usize) }
+        unsafe { self.body().names.get_unchecked(site.name as usize) }
     }
 
     /// Inline cache of site `index`. The borrow must end before Python runs.
+    #[inline(always)]
     fn cache<'a>(&self, index: u16) -> &'a mut InlineCache {
         // SAFETY: one cache a site; no other borrow of it is held.
-        unsafe { &mut *self.caches.add(usize::from(index)) }
+        unsafe { &mut *self.body().caches.get_unchecked(usize::from(index)).as_ptr() }
     }
 
     /// Constant number `index`.
+    #[inline]
     fn constant<'a>(&self, index: usize) -> &'a Value {
         // SAFETY: as in `name`.
-        unsafe { &*self.constants.add(index) }
+        unsafe { self.body().constants.get_unchecked(index) }
     }
 
     /// The code that runs.
     fn code<'a>(&self) -> &'a Code {
-        // SAFETY: the level keeps the code object, which keeps the code.
-        unsafe { &*self.code }
+        code(self.body)
     }
 }
 
@@ -95,6 +111,46 @@ pub(super) enum Flow {
     Reload,
     /// The run is over: the result, or `None` when a generator has returned (its value is in the thread).
     Leave(Option<Value>),
+}
+
+/// How a short way ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quick {
+    /// Done, and nothing can have died.
+    Done,
+    /// Done.
+    Dropped,
+    /// Not done, nothing has changed: the general way is to be gone.
+    No,
+}
+
+impl Quick {
+    /// Done; a counted value may have died if `dropped`.
+    #[inline(always)]
+    fn done(dropped: bool) -> Self {
+        if dropped { Self::Dropped } else { Self::Done }
+    }
+}
+
+/// How the short way of an attribute ended.
+enum Found {
+    Done,
+    Dropped,
+    No,
+    /// It is a property; the body of its getter.
+    Getter(*const Body),
+}
+
+/// How the short way of `ForIter` ended.
+enum Step {
+    /// There is an item, and nothing can have died.
+    Item,
+    /// There is an item.
+    Dropped,
+    /// The iterator is at its end, and was released.
+    End,
+    /// Not done.
+    General,
 }
 
 /// Releases the operands that die with `i`, left first.
@@ -144,6 +200,15 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
     let mut context = Context::innermost(vm)?;
     let mut regs = context.regs;
     let mut ip = vm.thread.ip;
+    if vm.heap.attention() {
+        // The instruction about to run has not begun: its predecessor is the one that reports a limit.
+        if let Err(_raised) = vm.boundary() {
+            unwind::unwind(vm, floor)?;
+            context = Context::innermost(vm)?;
+            regs = context.regs;
+            ip = vm.thread.ip;
+        }
+    }
 
     macro_rules! reload {
         () => {{
@@ -185,11 +250,19 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             }
         }};
     }
+    // Goes on without looking for finalizers where nothing can have died.
+    macro_rules! quick {
+        ($done:expr, $else:expr) => {
+            match $done {
+                Quick::Done => continue,
+                Quick::Dropped => {}
+                Quick::No => $else,
+            }
+        };
+    }
     macro_rules! binary {
         ($fast:path, $op:ident, $i:expr) => {
-            if !$fast(regs, $i) {
-                plain!(arithmetic::binary(vm, regs, $i, BinaryOp::$op))
-            }
+            quick!($fast(regs, $i), plain!(arithmetic::binary(vm, regs, $i, BinaryOp::$op)))
         };
         ($op:ident, $i:expr) => {
             plain!(arithmetic::binary(vm, regs, $i, BinaryOp::$op))
@@ -202,6 +275,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     if (x $op y) != ($i.f & NEGATE != 0) {
                         jump!($i.signed_c());
                     }
+                    continue;
                 }
                 _ => flow!(arithmetic::compare_jump(vm, regs, $i, Compare::$which)),
             }
@@ -214,20 +288,25 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     if (x $op i64::from($i.signed_b())) != ($i.f & NEGATE != 0) {
                         jump!($i.signed_c());
                     }
+                    continue;
                 }
                 _ => flow!(arithmetic::compare_imm_jump(vm, regs, $i, Compare::$which)),
             }
         };
     }
 
-    loop {
-        if vm.heap.attention() {
-            vm.thread.ip = ip;
-            // The instruction about to run has not begun: its predecessor is the one that reports a limit.
-            if let Err(raised) = vm.boundary() {
-                raise!(raised);
-            }
-        }
+    // Begins the frame of a function whose arguments are in their places.
+    macro_rules! push {
+        ($function:expr, $body:expr, $window:expr, $count:expr, $exit:expr) => {{
+            let (window, body) = ($window, $body);
+            calls::push(vm, ip, $function, body, window, $count, $exit);
+            context = Context { regs: window, body };
+            regs = window;
+            ip = self::body(body).shape.start;
+        }};
+    }
+
+    'run: loop {
         // SAFETY: the verifier has checked that every path ends in an instruction that leaves the code.
         let i = unsafe { *ip };
         // SAFETY: as above.
@@ -240,20 +319,35 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             }
             Op::Move => {
                 let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-                drop(regs.replace(i.a, value));
+                if !regs.move_in(i.a, value) {
+                    continue;
+                }
             }
             Op::Drop => drop(regs.take(i.a)),
-            Op::LoadConst => regs.set(i.a, context.constant(usize::try_from(i.bc()).unwrap_or(0)).clone()),
-            Op::LoadInt => regs.set(i.a, Value::int(i64::from(i.bc()))),
-            Op::LoadSingleton => regs.set(i.a, names::singleton(i.b)),
+            Op::LoadConst => {
+                if !regs.move_in(i.a, Some(context.constant(usize::try_from(i.bc()).unwrap_or(0)).clone())) {
+                    continue;
+                }
+            }
+            Op::LoadInt => {
+                if !regs.put(i.a, Value::int(i64::from(i.bc()))) {
+                    continue;
+                }
+            }
+            Op::LoadSingleton => {
+                if !regs.put(i.a, names::singleton(i.b)) {
+                    continue;
+                }
+            }
             Op::DeleteLocal => match regs.take(i.a) {
                 Some(old) => drop(old),
                 None => plain!(Err::<(), _>(names::unbound(vm, &context, i.a))),
             },
             Op::CheckLocal => {
-                if regs.get(i.a).is_none() {
-                    plain!(Err::<(), _>(names::unbound(vm, &context, i.a)));
+                if regs.get(i.a).is_some() {
+                    continue;
                 }
+                plain!(Err::<(), _>(names::unbound(vm, &context, i.a)));
             }
             Op::ClearLocal => drop(regs.take(i.a)),
             Op::MakeCell => plain!(names::make_cell(vm, regs, i)),
@@ -265,15 +359,25 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             Op::LoadName => plain!(names::load_name(vm, &context, i)),
             Op::StoreName => plain!(names::store_name(vm, &context, i)),
             Op::DeleteName => plain!(names::delete_name(vm, &context, i)),
-            Op::LoadGlobal => plain!(names::load_global(vm, &context, i)),
+            Op::LoadGlobal => quick!(names::global(vm, &context, i), plain!(names::load_global(vm, &context, i))),
             Op::StoreGlobal => plain!(names::store_global(vm, &context, i)),
             Op::DeleteGlobal => plain!(names::delete_global(vm, &context, i)),
             Op::LoadMapOrGlobal => plain!(names::load_map_or_global(vm, &context, i)),
             Op::LoadMapOrCell => plain!(names::load_map_or_cell(vm, &context, i)),
-            Op::LoadAttr => plain!(attributes::load_attr(vm, &context, i)),
-            Op::StoreAttr => plain!(attributes::store_attr(vm, &context, i)),
+            Op::LoadAttr => match attributes::attribute(vm, &context, i) {
+                Found::Done => continue,
+                Found::Dropped => {}
+                Found::Getter(body) => {
+                    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+                    let (function, window) = attributes::getter(vm, &context, i.c, object);
+                    push!(function, body, window, 1, Exit::Register(i.a));
+                    continue;
+                }
+                Found::No => plain!(attributes::load_attr(vm, &context, i)),
+            },
+            Op::StoreAttr => quick!(attributes::store(vm, &context, i), plain!(attributes::store_attr(vm, &context, i))),
             Op::DeleteAttr => plain!(attributes::delete_attr(vm, &context, i)),
-            Op::LoadMethod => plain!(attributes::load_method(vm, &context, i)),
+            Op::LoadMethod => quick!(attributes::method(vm, &context, i), plain!(attributes::load_method(vm, &context, i))),
             Op::LoadSuper => plain!(attributes::load_super(vm, &context, i)),
             Op::LoadItem => plain!(attributes::load_item(vm, regs, i)),
             Op::StoreItem => plain!(attributes::store_item(vm, regs, i)),
@@ -282,31 +386,27 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             Op::Add => binary!(arithmetic::add, Add, i),
             Op::Sub => binary!(arithmetic::sub, Sub, i),
             Op::Mul => binary!(arithmetic::mul, Mul, i),
-            Op::TrueDiv => binary!(TrueDiv, i),
+            Op::TrueDiv => binary!(arithmetic::true_div, TrueDiv, i),
             Op::FloorDiv => binary!(arithmetic::floor_div, FloorDiv, i),
             Op::Mod => binary!(arithmetic::modulo, Mod, i),
             Op::Pow => binary!(Pow, i),
             Op::MatMul => binary!(MatMul, i),
-            Op::BitAnd => binary!(And, i),
-            Op::BitOr => binary!(Or, i),
-            Op::BitXor => binary!(Xor, i),
+            Op::BitAnd => binary!(arithmetic::bit_and, And, i),
+            Op::BitOr => binary!(arithmetic::bit_or, Or, i),
+            Op::BitXor => binary!(arithmetic::bit_xor, Xor, i),
             Op::LShift => binary!(LShift, i),
             Op::RShift => binary!(RShift, i),
             Op::AddImm => {
-                if !arithmetic::add_imm(regs, i, i64::from(i.signed_c())) {
-                    plain!(arithmetic::binary_imm(vm, regs, i, BinaryOp::Add));
-                }
+                quick!(arithmetic::add_imm(regs, i, i64::from(i.signed_c())), plain!(arithmetic::binary_imm(vm, regs, i, BinaryOp::Add)));
             }
             Op::SubImm => {
-                if !arithmetic::add_imm(regs, i, -i64::from(i.signed_c())) {
-                    plain!(arithmetic::binary_imm(vm, regs, i, BinaryOp::Sub));
-                }
+                quick!(arithmetic::add_imm(regs, i, -i64::from(i.signed_c())), plain!(arithmetic::binary_imm(vm, regs, i, BinaryOp::Sub)));
             }
             Op::Neg => plain!(arithmetic::unary(vm, regs, i)),
             Op::Pos => plain!(arithmetic::unary(vm, regs, i)),
             Op::Invert => plain!(arithmetic::unary(vm, regs, i)),
             Op::Not => plain!(arithmetic::not(vm, regs, i)),
-            Op::Compare => plain!(arithmetic::compare(vm, regs, i)),
+            Op::Compare => quick!(arithmetic::numbers(regs, i), plain!(arithmetic::compare(vm, regs, i))),
             Op::Is => {
                 let same = regs.read(i.b).is(regs.read(i.c)) != (i.f & NEGATE != 0);
                 finish(regs, i, Value::bool(same));
@@ -324,12 +424,19 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             Op::JumpIfNeImm => compare_imm!(!=, Ne, i),
             Op::JumpIfGtImm => compare_imm!(>, Gt, i),
             Op::JumpIfGeImm => compare_imm!(>=, Ge, i),
-            Op::Jump => jump!(i.bc()),
+            Op::Jump => {
+                jump!(i.bc());
+                continue;
+            }
             Op::JumpBack => {
                 jump!(i.bc());
+                if vm.fuel > 0 {
+                    vm.fuel -= 1;
+                    continue;
+                }
                 plain!(vm.charge(1));
             }
-            Op::JumpIfTrue | Op::JumpIfFalse => {
+            Op::JumpIfTrue | Op::JumpIfFalse => 'arm: {
                 let wanted = i.op == Op::JumpIfTrue;
                 let truth = match regs.read(i.a).as_bool() {
                     Some(truth) => truth,
@@ -339,26 +446,27 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                             Ok(truth) => truth,
                             Err(raised) => {
                                 raise!(raised);
-                                continue;
+                                break 'arm;
                             }
                         }
                     }
                 };
                 let jumps = truth == wanted;
-                if i.f & FREE_A != 0 && !(jumps && i.f & KEEP_IF_JUMP != 0) {
-                    drop(regs.take(i.a));
-                }
+                let dies = i.f & FREE_A != 0 && !(jumps && i.f & KEEP_IF_JUMP != 0);
                 if jumps {
                     jump!(i.bc());
+                }
+                if !dies || !regs.discard(i.a) {
+                    continue 'run;
                 }
             }
             Op::JumpIfNone | Op::JumpIfNotNone => {
                 let jumps = regs.read(i.a).is_none() == (i.op == Op::JumpIfNone);
-                if i.f & FREE_A != 0 {
-                    drop(regs.take(i.a));
-                }
                 if jumps {
                     jump!(i.bc());
+                }
+                if i.f & FREE_A == 0 || !regs.discard(i.a) {
+                    continue;
                 }
             }
             Op::JumpIfUndefined => {
@@ -366,17 +474,42 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     jump!(i.bc());
                 }
             }
-            Op::Call => flow!(calls::call(vm, regs, i)),
-            Op::CallMethod => flow!(calls::call_method(vm, regs, i)),
+            Op::Call => match calls::ready(vm, &context, i.a, i.a + 1, i.b) {
+                Some(body) => {
+                    push!(regs.take(i.a), body, regs.from(i.a + 1), i.b, Exit::Register(i.c));
+                    continue;
+                }
+                None => flow!(calls::call(vm, &context, i)),
+            },
+            Op::CallMethod => {
+                let bound = regs.get(i.a + 1).is_some();
+                let ready =
+                    if bound { calls::ready(vm, &context, i.a, i.a + 1, i.b + 1) } else { calls::ready(vm, &context, i.a, i.a + 2, i.b) };
+                match ready {
+                    Some(body) => {
+                        let first = if bound { i.a + 1 } else { i.a + 2 };
+                        push!(regs.take(i.a), body, regs.from(first), i.b + u16::from(bound), Exit::Register(i.c));
+                        continue;
+                    }
+                    None => flow!(calls::call_method(vm, &context, i)),
+                }
+            }
             Op::CallKw => flow!(calls::call_kw(vm, &context, i)),
             Op::CallMethodKw => flow!(calls::call_method_kw(vm, &context, i)),
-            Op::CallEx => flow!(calls::call_ex(vm, regs, i)),
+            Op::CallEx => flow!(calls::call_ex(vm, &context, i)),
             Op::DictMerge => plain!(calls::dict_merge(vm, regs, i)),
             Op::LoadBuildClass => plain!(functions::load_build_class(vm, regs, i)),
             Op::MakeFunction => plain!(functions::make_function(vm, &context, i)),
             Op::Return => {
                 let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
-                flow!(calls::leave(vm, value));
+                match calls::give_back(vm, &context, value) {
+                    Ok(caller) => {
+                        context = caller;
+                        regs = caller.regs;
+                        ip = vm.thread.ip;
+                    }
+                    Err(value) => flow!(calls::leave(vm, value)),
+                }
             }
             Op::BuildTuple => plain!(collections::build_tuple(vm, regs, i)),
             Op::BuildList => plain!(collections::build_list(vm, regs, i)),
@@ -393,9 +526,32 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             Op::UnpackSequence => plain!(collections::unpack_sequence(vm, regs, i)),
             Op::UnpackStarred => plain!(collections::unpack_starred(vm, regs, i)),
             Op::GetIter => plain!(iteration::get_iter(vm, regs, i)),
-            Op::ForIter => flow!(iteration::for_iter(vm, regs, i)),
+            Op::ForIter => match iteration::step(vm, regs, i) {
+                Step::Item => continue,
+                Step::Dropped => {}
+                Step::End => jump!(i.signed_c()),
+                Step::General => match iteration::resume(vm, ip, regs.read(i.a)) {
+                    Some(frame) => {
+                        context = frame;
+                        regs = frame.regs;
+                        ip = vm.thread.ip;
+                    }
+                    None => flow!(iteration::for_iter(vm, regs, i)),
+                },
+            },
             Op::ReturnGenerator => flow!(iteration::return_generator(vm, &context)),
-            Op::Yield => flow!(iteration::yield_value(vm, regs, i)),
+            Op::Yield => {
+                let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+                vm.thread.async_item = i.f & ASYNC_ITEM != 0;
+                match iteration::give_item(vm, &context, ip, value) {
+                    Ok(caller) => {
+                        context = caller;
+                        regs = caller.regs;
+                        ip = vm.thread.ip;
+                    }
+                    Err(value) => flow!(iteration::suspend(vm, value, false)),
+                }
+            }
             Op::GetYieldFromIter => plain!(iteration::get_yield_from_iter(vm, &context, i)),
             Op::GetAwaitable => plain!(iteration::get_awaitable(vm, regs, i)),
             Op::YieldFrom => flow!(iteration::yield_from(vm, regs, i)),
@@ -427,6 +583,13 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             Op::Intrinsic1 => plain!(functions::intrinsic_one(vm, regs, i)),
             Op::Intrinsic2 => plain!(functions::intrinsic_two(vm, regs, i)),
             Op::SetupAnnotations => plain!(functions::setup_annotations(vm)),
+        }
+        // What died in this instruction is finalized before the next one begins.
+        if vm.heap.attention() {
+            vm.thread.ip = ip;
+            if let Err(raised) = vm.boundary() {
+                raise!(raised);
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Names: locals, cells, globals, and the mappings of modules and class bodies.
 
-use super::{Context, Window, finish};
+use super::{Context, Quick, Window, finish};
 use crate::builtins;
 use crate::compile::code::{CodeKind, RegisterKind};
 use crate::compile::op::{FREE_A, Instr, Singleton};
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{Cell, Function, Tuple};
+use crate::object::dict::Dict;
+use crate::object::payloads::{CacheKind, Cell, Function, InlineCache, Tuple};
 use crate::rule;
 use crate::vm::{PyResult, Raised, Vm};
 
@@ -125,7 +126,7 @@ pub(super) fn delete_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 
 /// The mapping of the innermost frame's locals.
 fn locals(vm: &mut Vm) -> PyResult {
-    match vm.thread.levels.last().and_then(|level| level.locals.clone()) {
+    match vm.thread.levels.last().and_then(|level| level.locals().cloned()) {
         Some(locals) => Ok(locals),
         None => Err(vm.bug("frame without a locals mapping")),
     }
@@ -154,7 +155,7 @@ fn from_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> PyResult<Option<V
 /// A name from globals or builtins.
 fn global_or_builtin(vm: &mut Vm, name: &Value) -> PyResult {
     let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
-    let (globals, builtins) = (level.globals.clone(), level.builtins.clone());
+    let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     let found = match from_mapping(vm, &globals, name)? {
         None => from_mapping(vm, &builtins, name)?,
         found => found,
@@ -199,34 +200,56 @@ pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
     vm.set_item(&locals, name, None)
 }
 
+/// `LoadGlobal` from its cache.
+#[inline(always)]
+pub(super) fn global(vm: &Vm, context: &Context, i: Instr) -> Quick {
+    let cache = &*context.cache(i.c);
+    let Some(level) = vm.thread.levels.last() else { return Quick::No };
+    let Some(dict) = level.globals(&vm.heap).get::<Dict>(&vm.heap) else { return Quick::No };
+    let entry = match cache.kind {
+        CacheKind::Global if dict.watched() == cache.version => dict.entry(cache.index as usize),
+        CacheKind::Builtin if dict.watched() == cache.version => match level.builtins(&vm.heap).get::<Dict>(&vm.heap) {
+            Some(dict) if dict.watched() == cache.second_version => dict.entry(cache.index as usize),
+            _ => None,
+        },
+        _ => None,
+    };
+    match entry {
+        Some(entry) => Quick::done(context.regs.put(i.a, entry.value.clone())),
+        None => Quick::No,
+    }
+}
+
 pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
-    use crate::object::dict::Dict;
     let name = context.site(i.c);
-    let cache = context.cache(i.c);
-    // An entry whose key is this very name needs no search: keys move only when a dict is rebuilt, and then the name is elsewhere.
-    if cache.version == 1
-        && let Some(level) = vm.thread.levels.last()
-        && let Some(entry) = level.globals.get::<Dict>(&vm.heap).and_then(|dict| dict.entry(cache.index as usize))
-        && entry.key.is(name)
-    {
-        context.regs.set(i.a, entry.value.clone());
-        return Ok(());
-    }
-    let globals = vm.thread.levels.last().map(|level| level.globals.clone());
-    if let Some(entry) =
-        globals.as_ref().filter(|globals| globals.is_exact(Tag::Dict)).and_then(|globals| vm.namespace_entry(globals, name))
-    {
-        cache.version = 1;
-        cache.index = u32::try_from(entry).unwrap_or(u32::MAX);
-    }
     let value = global_or_builtin(vm, name)?;
+    if vm.trace.is_none() {
+        remember(vm, context, i.c, name);
+    }
     context.regs.set(i.a, value);
     Ok(())
 }
 
+/// Fills the cache of a name that was found.
+fn remember(vm: &mut Vm, context: &Context, site: u16, name: &Value) {
+    let Some(level) = vm.thread.levels.last() else { return };
+    let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
+    if !globals.is_exact(Tag::Dict) || !builtins.is_exact(Tag::Dict) {
+        return;
+    }
+    let (entry, kind) = match vm.namespace_entry(&globals, name) {
+        Some(entry) => (Some(entry), CacheKind::Global),
+        None => (vm.namespace_entry(&builtins, name), CacheKind::Builtin),
+    };
+    let Some(index) = entry.and_then(|entry| u32::try_from(entry).ok()) else { return };
+    let (Some(version), Some(second_version)) = (vm.watch_keys(&globals), vm.watch_keys(&builtins)) else { return };
+    let cache = context.cache(site);
+    *cache = InlineCache { version, second_version, kind, index, ..InlineCache::default() };
+}
+
 fn globals(vm: &mut Vm) -> PyResult {
     match vm.thread.levels.last() {
-        Some(level) => Ok(level.globals.clone()),
+        Some(level) => Ok(level.globals(&vm.heap).clone()),
         None => Err(vm.bug("no frame")),
     }
 }

@@ -8,21 +8,30 @@ use crate::object::text::Text;
 use crate::vm::{PyResult, Vm};
 
 pub(super) fn build_string(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    let parts: Vec<Value> = super::collections::window(regs, i.b, i.c);
-    let texts: Vec<&Text> = parts.iter().filter_map(|part| part.get::<Str>(&vm.heap)).map(|str| &str.text).collect();
-    let whole: Option<String> = texts.iter().map(|text| text.as_ascii()).collect();
-    let text = match whole {
-        Some(ascii) => Text::new(&ascii),
-        None => Text::from_points(texts.iter().flat_map(|text| text.points()).collect()),
-    };
+    let texts = || regs.slice(i.b, i.c).iter().filter_map(|part| part.as_ref()?.get::<Str>(&vm.heap)).map(|str| &str.text);
+    let mut whole = String::with_capacity(texts().map(Text::len).sum());
+    let ascii = texts().all(|text| {
+        text.as_ascii().is_some_and(|text| {
+            whole.push_str(text);
+            true
+        })
+    });
+    let text = if ascii { Text::new(&whole) } else { Text::from_points(texts().flat_map(Text::points).collect()) };
     let string = vm.new_text(text)?;
-    drop(parts);
+    for part in i.b..i.b + i.c {
+        drop(regs.take(part));
+    }
     regs.set(i.a, string);
     Ok(())
 }
 
 pub(super) fn format_value(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let value = regs.read(i.b);
+    if let Some(number) = value.as_int().filter(|_| i.f & (WITH_SPEC | 3 << 3) == 0) {
+        let text = vm.new_str(&number.to_string())?;
+        regs.set(i.a, text);
+        return Ok(());
+    }
     let converted = match Conversion::from_number(u16::from(i.f >> 3 & 3)) {
         Some(Conversion::Str) => vm.str_of(value)?,
         Some(Conversion::Repr) => vm.repr_of(value)?,

@@ -16,39 +16,56 @@ pub struct Stack {
     chunks: Vec<Box<[Option<Value>]>>,
 }
 
-/// A place on the stack: chunk and offset in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A place on the stack.
+#[derive(Clone, Copy, Debug)]
 pub struct Place {
+    /// The registers that begin here.
+    pub window: Window,
+    /// End of the chunk.
+    limit: *const Option<Value>,
     /// Number of the chunk.
-    pub chunk: usize,
-    /// Register of the chunk.
-    pub offset: usize,
+    chunk: u32,
+}
+
+impl Place {
+    /// A place further on in the same chunk.
+    #[inline]
+    pub fn at(self, window: Window) -> Self {
+        Self { window, ..self }
+    }
+
+    /// Whether `count` registers fit behind `window`, which lies in the same chunk.
+    #[inline]
+    pub fn fits(&self, window: Window, count: u16) -> bool {
+        window.0.as_ptr().addr() + usize::from(count) * size_of::<Option<Value>>() <= self.limit.addr()
+    }
 }
 
 impl Stack {
-    /// Room for `count` registers at `place`, or at the start of a later chunk. The registers are not cleared.
-    pub fn reserve(&mut self, place: Place, count: usize) -> (Place, Window) {
-        let mut place = place;
-        loop {
-            match self.chunks.get_mut(place.chunk) {
-                Some(chunk) if place.offset + count <= chunk.len() => {
-                    return (place, Window(NonNull::from(&mut chunk[place.offset..]).cast()));
-                }
-                Some(chunk) if place.offset == 0 => *chunk = fresh(count),
-                Some(_) => place = Place { chunk: place.chunk + 1, offset: 0 },
-                None => self.chunks.push(fresh(count)),
-            }
+    /// Room for `count` registers at `place` (`None`: at the beginning), or at the start of a later chunk. The registers are not cleared.
+    pub fn reserve(&mut self, place: Option<Place>, count: u16) -> Place {
+        if let Some(place) = place
+            && place.fits(place.window, count)
+        {
+            return place;
         }
+        let next = place.map_or(0, |place| place.chunk as usize + 1);
+        let length = usize::from(count).max(CHUNK);
+        // Chunks behind the running frames hold no counted pointer, so they may be replaced.
+        if self.chunks.get(next).is_some_and(|chunk| chunk.len() < length) {
+            self.chunks.truncate(next);
+        }
+        while self.chunks.len() <= next {
+            self.chunks.push(std::iter::repeat_with(|| None).take(length).collect());
+        }
+        let range = self.chunks[next].as_mut_ptr_range();
+        let window = NonNull::new(range.start).unwrap_or_else(NonNull::dangling);
+        Place { window: Window(window), limit: range.end, chunk: u32::try_from(next).unwrap_or(u32::MAX) }
     }
 
     /// Bytes of all registers.
     pub fn bytes(&self) -> usize {
         self.chunks.iter().map(|chunk| size_of_val::<[Option<Value>]>(chunk)).sum()
-    }
-
-    /// Whether `count` registers fit behind `place` in its chunk.
-    pub fn fits(&self, place: Place, count: usize) -> bool {
-        self.chunks.get(place.chunk).is_some_and(|chunk| place.offset + count <= chunk.len())
     }
 }
 
@@ -58,12 +75,8 @@ impl std::fmt::Debug for Stack {
     }
 }
 
-fn fresh(count: usize) -> Box<[Option<Value>]> {
-    std::iter::repeat_with(|| None).take(count.max(CHUNK)).collect()
-}
-
 /// View of a frame's registers. Valid while the frame is on its thread's list of levels.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window(NonNull<Option<Value>>);
 
 impl Window {
@@ -130,6 +143,31 @@ impl Window {
     #[inline]
     pub fn set(self, index: u16, value: Value) {
         drop(self.replace(index, Some(value)));
+    }
+
+    /// Stores an immediate value in register `index`; whether a counted one may have died.
+    #[inline(always)]
+    pub fn put(self, index: u16, value: Value) -> bool {
+        self.move_in(index, Some(value))
+    }
+
+    /// Stores in register `index`, then drops the old content; whether that was counted.
+    #[inline(always)]
+    pub fn move_in(self, index: u16, value: Option<Value>) -> bool {
+        let old = self.replace(index, value);
+        let counted = old.as_ref().is_some_and(Value::is_counted);
+        if counted {
+            drop(old);
+        } else {
+            std::mem::forget(old);
+        }
+        counted
+    }
+
+    /// Releases register `index`; whether it held something counted.
+    #[inline(always)]
+    pub fn discard(self, index: u16) -> bool {
+        self.move_in(index, None)
     }
 
     /// Makes registers beyond the live ones undefined, from `start` to `end`.

@@ -177,12 +177,20 @@ impl Vm {
         }
     }
 
+    /// `tb_lineno` of a traceback entry.
+    pub fn traceback_line(&self, entry: &Value) -> u32 {
+        let Some(payload) = entry.get::<Traceback>(&self.heap) else { return 0 };
+        let code = || self.code_of(&payload.frame.get::<crate::object::payloads::Frame>(&self.heap)?.code);
+        payload.line.or_else(|| code().map(|code| code.line(payload.pc))).unwrap_or(0)
+    }
+
     /// Where each entry of a traceback stood.
     pub fn traceback_positions(&mut self, traceback: &Value) -> Vec<Position> {
         let (mut at, mut found) = (Some(traceback.clone()), Vec::new());
         while let Some(entry) = at {
             let Some(payload) = entry.get::<Traceback>(&self.heap) else { break };
-            let (next, frame, pc, line) = (payload.next.clone(), payload.frame.clone(), payload.pc, payload.line);
+            let (next, frame, pc) = (payload.next.clone(), payload.frame.clone(), payload.pc);
+            let line = self.traceback_line(&entry);
             found.extend(self.frame_position(&frame, pc, line));
             at = next;
         }
