@@ -1,5 +1,5 @@
 # /// case
-# rules = ["with.exit.once", "with.items.nested"]
+# rules = ["with.exit.once"]
 # illustrates = ["s1-comparison-go-defer-role", "s1-comparison-cm-row1-go", "s1-context-managers-block-scope"]
 # introduced = "0.1.0"
 # ///

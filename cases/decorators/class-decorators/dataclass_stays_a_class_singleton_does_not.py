@@ -1,5 +1,5 @@
 # /// case
-# rules = ["class-decorator.library.dataclass", "update-wrapper.source.class"]
+# rules = ["class-decorator.library.dataclass"]
 # examples = ["s1-ex08"]
 # introduced = "0.1.0"
 # ///

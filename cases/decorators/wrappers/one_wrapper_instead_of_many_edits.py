@@ -1,5 +1,5 @@
 # /// case
-# rules = ["wrapper.forward.result", "decorator.stack.composition"]
+# rules = ["wrapper.forward.result"]
 # illustrates = ["s2-advice-efficient-clean", "s1-decorators-in-between", "s1-comparison-go-no-decorators", "s1-comparison-go-wrap-hof", "s1-comparison-final-go-hof"]
 # introduced = "0.1.0"
 # ///

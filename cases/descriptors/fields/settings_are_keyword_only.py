@@ -1,5 +1,5 @@
 # /// case
-# rules = ["descriptor.field.own-settings"]
+# rules = ["optional-arguments.form.keyword-only"]
 # decides = ["s1-descriptors-bounded-kwonly"]
 # introduced = "0.1.0"
 # ///

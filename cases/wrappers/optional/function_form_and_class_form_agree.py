@@ -1,5 +1,5 @@
 # /// case
-# rules = ["optional-arguments.form.bare", "optional-arguments.class.call-wraps"]
+# rules = ["optional-arguments.class.call-wraps"]
 # illustrates = ["s2-optional-args-class-cleaner", "s2-optional-args-detect", "s2-optional-args-class-serves-both"]
 # introduced = "0.1.0"
 # ///

@@ -42,14 +42,16 @@ impl Story<'_> {
         let mut told: BTreeSet<&str> = BTreeSet::new();
         let mut place: Option<&Place> = None;
         let mut last: Option<(&Event, usize)> = None;
+        let mut written = (false, Vec::new());
         for entry in self.entries() {
             match entry {
                 Entry::Output(error_stream, bytes) => {
-                    repeated(&mut text, last.take());
-                    let mark = if *error_stream { "!" } else { ">" };
-                    for line in String::from_utf8_lossy(bytes).lines() {
-                        writeln!(text, "      {mark} {line}").expect("strings grow");
+                    if written.0 != *error_stream {
+                        self.written(&mut text, &mut written);
+                        written.0 = *error_stream;
                     }
+                    repeated(&mut text, last.take());
+                    written.1.extend_from_slice(bytes);
                     place = None;
                 }
                 Entry::Rule(event) => {
@@ -65,6 +67,7 @@ impl Story<'_> {
                     if event.detail.is_empty() && told.contains(&*event.passed.rule) {
                         continue;
                     }
+                    self.written(&mut text, &mut written);
                     if event.place.as_ref() != place {
                         place = event.place.as_ref();
                         self.line(&mut text, place);
@@ -75,6 +78,7 @@ impl Story<'_> {
             }
         }
         repeated(&mut text, last);
+        self.written(&mut text, &mut written);
         match &self.traced.outcome {
             Outcome::Finished => {}
             Outcome::Raised { exception, message } => {
@@ -84,6 +88,16 @@ impl Story<'_> {
             other => writeln!(text, "\nThe program ends: {other:?}").expect("strings grow"),
         }
         text
+    }
+
+    /// What the program wrote since the last event.
+    #[allow(clippy::unused_self, reason = "a part of the story like the others")]
+    fn written(&self, text: &mut String, (error_stream, bytes): &mut (bool, Vec<u8>)) {
+        let mark = if *error_stream { "!" } else { ">" };
+        for line in String::from_utf8_lossy(bytes).lines() {
+            writeln!(text, "      {mark} {line}").expect("strings grow");
+        }
+        bytes.clear();
     }
 
     /// A line of the program.

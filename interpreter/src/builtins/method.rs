@@ -17,7 +17,8 @@ fn parts(vm: &Vm, this: &Value) -> Option<(Value, Value)> {
 impl Vm {
     /// Binds `function` to `this`.
     pub fn new_method(&mut self, function: &Value, this: &Value) -> PyResult {
-        rule!(self, "bound-method.read.fresh");
+        rule!(self, "bound-method.read.fresh", "a new method object of {} and {}", self.told(function), self.told(this));
+        rule!(self, "bound-method.read.kept", "it holds both, whatever happens to the class");
         self.new_object(&METHOD, BoundMethod { function: function.clone(), this: this.clone() })
     }
 }
@@ -106,7 +107,6 @@ pub fn method_hash(vm: &mut Vm, this: &Value) -> PyResult<i64> {
 }
 
 fn method_func(vm: &mut Vm, this: &Value) -> PyResult {
-    rule!(vm, "bound-method.read.parts");
     Ok(parts(vm, this).map_or(Value::NONE, |(function, _)| function))
 }
 

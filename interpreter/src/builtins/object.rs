@@ -41,7 +41,6 @@ fn abstract_class(vm: &mut Vm, class: &Value) -> Raised {
     let names: Vec<String> = names.into_iter().map(|name| format!("'{name}'")).collect();
     let plural = if names.len() == 1 { "" } else { "s" };
     let (class, names) = (vm.class_name(class), names.join(", "));
-    rule!(vm, "property.inherit.abstract");
     vm.type_error(format_args!("Can't instantiate abstract class {class} without an implementation for abstract method{plural} {names}"))
 }
 
@@ -153,7 +152,6 @@ fn member_names(vm: &Vm, class: &Value) -> Vec<(u16, usize)> {
 /// Names of the instance, its class and the bases of that.
 fn object_dir(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let this = args.required(0);
-    rule!(vm, "attribute.__dir__.default");
     let dict_name = vm.name(Name::__dict__).clone();
     let seen = vm.new_dict()?;
     if let Some(dict) = vm.find_attribute(&this, &dict_name)?
@@ -234,7 +232,6 @@ fn object_getstate(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     if vm.namespace_items(&slots).is_empty() {
         return Ok(dict);
     }
-    rule!(vm, "slots.copy.values");
     vm.new_tuple([dict, slots])
 }
 

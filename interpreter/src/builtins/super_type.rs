@@ -205,12 +205,10 @@ fn super_class(vm: &mut Vm, this: &Value) -> PyResult {
 }
 
 fn super_self(vm: &mut Vm, this: &Value) -> PyResult {
-    rule!(vm, "super.object.attributes");
     Ok(this.get::<Super>(&vm.heap).and_then(|payload| payload.this.clone()).unwrap_or(Value::NONE))
 }
 
 fn super_self_class(vm: &mut Vm, this: &Value) -> PyResult {
-    rule!(vm, "super.object.attributes");
     Ok(this.get::<Super>(&vm.heap).and_then(|payload| payload.this_class.clone()).unwrap_or(Value::NONE))
 }
 

@@ -123,7 +123,7 @@ pub(super) struct Compiler<'a> {
     pub(super) future_annotations: bool,
     /// The code is for a traced VM.
     pub(super) traced: bool,
-    /// Comments `# rule: id` that no instruction has taken yet, last first: line and text.
+    /// Comments `# rule: id`: line and text.
     pub(super) rules: Vec<(u32, &'a str)>,
     /// A limit that was exceeded.
     pub(super) too_large: Option<&'static str>,

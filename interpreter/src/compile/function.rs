@@ -309,6 +309,12 @@ impl<'a> Compiler<'a> {
         Ok(self.leave())
     }
 
+    /// What a function that reaches another one by its closure is to a caller.
+    fn closure_probes(&mut self, name: &str, free: &str) {
+        self.rule("decorator.stack.call-outside-in", &format!("{name} runs first; {free} only when it is called from there"));
+        self.rule("decorator.wrapper.closure", &format!("{name} reaches {free} by its closure: {{{free}}}"));
+    }
+
     /// What is decided about a call by the time the body begins.
     fn entry_probes(&mut self, def: &'a ast::StmtFunctionDef) {
         if !self.traced {
@@ -324,8 +330,7 @@ impl<'a> Compiler<'a> {
         let frees: Vec<_> =
             self.unit.registers.iter().filter(captured(super::code::RegisterKind::Free)).map(|r| r.name.to_string()).collect();
         if let Some(first) = frees.iter().find(|free| &***free != "__class__") {
-            self.rule("decorator.stack.call-outside-in", &format!("{name} runs first; {first} only when it calls it"));
-            self.rule("decorator.wrapper.closure", &format!("{name} reaches {first} by its closure: {{{first}}}"));
+            self.closure_probes(name, first);
         }
         if frees.iter().any(|free| free == "__class__") {
             self.rule("super.cell.value", &format!("`__class__` in {name} is a free variable: {{__class__}}"));
@@ -335,6 +340,9 @@ impl<'a> Compiler<'a> {
         if self.unit.registers.iter().any(|register| register.kind == super::code::RegisterKind::Cell) {
             self.rule("decorator.wrapper.fresh-state", &format!("this run of {name} has new cells"));
             self.rule("factory.closure.per-call", &format!("this call of {name} has cells of its own, which inner functions share"));
+        }
+        if &*def.name == "__enter__" && def.returns.is_some() {
+            self.rule("context-manager.annotation.Self", "the annotation of `__enter__` plays no part in the statement");
         }
         if def.returns.is_some() || def.parameters.iter().any(|parameter| parameter.annotation().is_some()) {
             self.rule("wrapper.generic.not-enforced", &format!("the annotations of {name} play no part in its call"));
@@ -409,6 +417,10 @@ impl<'a> Compiler<'a> {
         }
         self.at(&*node.body);
         self.prologue();
+        let free = self.unit.registers.iter().find(|register| register.kind == super::code::RegisterKind::Free);
+        if let Some(free) = free.map(|free| free.name.clone()) {
+            self.closure_probes("the lambda", &free);
+        }
         self.return_value(&node.body)?;
         self.check_size()?;
         let code = self.leave();

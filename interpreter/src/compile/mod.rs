@@ -85,13 +85,11 @@ fn has_future_annotations(body: &[Stmt]) -> bool {
     })
 }
 
-/// Comments `# rule: id` by line, last first.
+/// Comments `# rule: id` by line.
 fn rule_comments(source: &Source) -> Vec<(u32, &str)> {
     let lines = source.text.lines().zip(1_u32..);
     let found = lines.filter_map(|(text, line)| Some((line, text.split_once("# rule: ")?.1.trim())));
-    let mut all: Vec<_> = found.collect();
-    all.reverse();
-    all
+    found.collect()
 }
 
 impl<'a> Compiler<'a> {

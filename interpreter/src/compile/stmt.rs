@@ -35,8 +35,15 @@ impl<'a> Compiler<'a> {
             return;
         }
         let line = self.source.line(stmt.start().to_u32());
-        while self.rules.last().is_some_and(|(at, _)| *at <= line) {
-            if let Some((line, text)) = self.rules.pop() {
+        let comment = |line: u32| self.source.line_text(line).is_some_and(|text| text.trim_start().starts_with('#'));
+        let mut first = line;
+        while first > 1 && comment(first - 1) {
+            first -= 1;
+        }
+        let from = self.rules.partition_point(|(at, _)| *at < first);
+        let to = self.rules.partition_point(|(at, _)| *at <= line);
+        for number in from..to {
+            if let Some(&(line, text)) = self.rules.get(number) {
                 let (rule, detail) = text.split_once(": ").unwrap_or((text, ""));
                 let site = format!("{}:{line}", self.source.file);
                 self.probe(|| Probe { rule: rule.trim().into(), site: site.into(), detail: detail.into(), comment: true });
@@ -247,6 +254,9 @@ impl<'a> Compiler<'a> {
             return Err(SyntaxError::new(node.range, "'return' outside function"));
         }
         let mark = self.unit.next;
+        if self.unit.blocks.iter().any(|open| matches!(open.block, Block::Loop { .. })) {
+            self.rule("factory.retry.return-ends-loop", "should this not raise, it ends the loop and the function");
+        }
         let plain = self.unit.blocks.iter().all(|open| matches!(open.block, Block::Loop { iterator: None, .. } | Block::Try));
         let value = match &node.value {
             Some(value) => self.expr(value, if plain { Want::Any } else { Want::Temp })?,
@@ -261,9 +271,6 @@ impl<'a> Compiler<'a> {
         if blocks.iter().any(|open| matches!(open.block, Block::With { .. })) {
             self.rule("with.exit.return", "the value to be returned is computed; now the managers are exited");
             self.rule("exit-masking.replace.propagates", "should `__exit__` raise, that replaces the return");
-        }
-        if blocks.iter().any(|open| matches!(open.block, Block::Loop { .. })) {
-            self.rule("factory.retry.return-ends-loop", "the return ends the loop and the function");
         }
         self.unwind(&blocks, 0, Some(value))?;
         self.unit.span = span;

@@ -47,7 +47,8 @@ impl Vm {
     pub fn find_attribute(&mut self, object: &Value, name: &Value) -> PyResult<Option<Value>> {
         let ty = self.type_of(object)?;
         let get = slot!(self, ty, getattr);
-        if get.is_none_or(|get| std::ptr::fn_addr_eq(get, object_getattr as fn(&mut Self, &Value, &Value) -> PyResult)) {
+        let plain = get.is_none_or(|get| std::ptr::fn_addr_eq(get, object_getattr as fn(&mut Self, &Value, &Value) -> PyResult));
+        if plain && self.trace.is_none() {
             // No exception object for what is merely absent; a descriptor may still raise one.
             if self.lookup(&ty, name)?.is_none() {
                 return Ok(self.instance_value(object, &ty, name));
@@ -139,7 +140,6 @@ pub fn generic_get(vm: &mut Vm, object: &Value, ty: &Value, name: &Value) -> PyR
                     vm.told_place(ty, name),
                     vm.told_type(&found.value)
                 );
-                rule!(vm, "attribute.get.arguments", "`__get__` is called with {} and {}", vm.told(object), vm.told(ty));
                 {
                     let result = get(vm, &found.value, Some(object), ty);
                     return got(vm, result);
@@ -165,7 +165,12 @@ pub fn generic_get(vm: &mut Vm, object: &Value, ty: &Value, name: &Value) -> PyR
         }
         return Ok(Some(value));
     }
-    let Some(found) = found else { return Ok(None) };
+    let Some(found) = found else {
+        if vm.trace.is_some() {
+            not_on_instances(vm, ty, name);
+        }
+        return Ok(None);
+    };
     rule!(vm, "attribute.get.non-data", "the instance has no such entry: {} is used", vm.told_place(ty, name));
     if found.value.is_tag(Tag::Dict) {
         rule!(vm, "cache.instance.class-attribute", "{} is one dict for all instances", vm.told_place(ty, name));
@@ -210,6 +215,16 @@ fn own_descriptor(vm: &mut Vm, found: &Found, object: &Value) {
     }
 }
 
+/// A name that only the metaclass knows.
+#[cold]
+fn not_on_instances(vm: &mut Vm, ty: &Value, name: &Value) {
+    if let Some(meta) = vm.heap.type_of(ty)
+        && let Ok(Some(_)) = vm.lookup(&meta, name)
+    {
+        rule!(vm, "class-attribute.metaclass.not-on-instances", "{} would be found on the metaclass only", vm.told(name));
+    }
+}
+
 /// A descriptor without `__get__` is read as it is.
 #[cold]
 fn without_get(vm: &mut Vm, found: &Found) {
@@ -220,12 +235,6 @@ fn without_get(vm: &mut Vm, found: &Found) {
 #[cold]
 pub fn missing(vm: &mut Vm, object: &Value, name: &Value) -> Raised {
     rule!(vm, "attribute.get.missing");
-    let meta = vm.trace.as_ref().and_then(|_| vm.heap.type_of(object)).and_then(|ty| vm.heap.type_of(&ty));
-    if let Some(meta) = meta
-        && let Ok(Some(_)) = vm.lookup(&meta, name)
-    {
-        rule!(vm, "class-attribute.metaclass.not-on-instances", "{} would be found on the metaclass only", vm.told(name));
-    }
     match vm.type_name(object) {
         Ok(ty) => {
             let text = vm.text_of(name).unwrap_or_default();
@@ -283,7 +292,6 @@ pub fn object_setattr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&
                 return Ok(());
             }
             if vm.has_instance_dict(object, &ty) {
-                rule!(vm, "attribute.delete.instance-dict");
                 return Err(missing(vm, object, name));
             }
         }
@@ -294,8 +302,9 @@ pub fn object_setattr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&
 /// What it means that an instance has stored something.
 #[cold]
 fn stored(vm: &mut Vm, object: &Value, ty: &Value, name: &Value, value: &Value) {
-    let in_descriptor = vm.running_function().is_some_and(|function| function == "__set__" || function == "__get__");
-    if in_descriptor && (slot!(vm, ty, descr_get).is_some() || slot!(vm, ty, descr_set).is_some()) {
+    let function = vm.running_function();
+    let in_descriptor = function.is_some_and(|function| function == "__set__" || function == "__get__");
+    if (in_descriptor || function == Some("__init__")) && (slot!(vm, ty, descr_get).is_some() || slot!(vm, ty, descr_set).is_some()) {
         rule!(vm, "descriptor.storage.on-descriptor", "{} is kept on the descriptor itself", vm.told(name));
     } else if in_descriptor {
         rule!(vm, "descriptor.storage.other-name", "kept in the instance as {}", vm.told(name));
@@ -308,9 +317,6 @@ fn stored(vm: &mut Vm, object: &Value, ty: &Value, name: &Value, value: &Value) 
     }
     if value.is_tag(Tag::Function) {
         rule!(vm, "method.function.instance", "{} in an instance is not bound by reading it", vm.told(value));
-    }
-    if value.is_tag(Tag::Method) {
-        rule!(vm, "bound-method.read.kept", "{} stays bound", vm.told(value));
     }
 }
 
@@ -381,7 +387,6 @@ pub fn type_getattr(vm: &mut Vm, class: &Value, name: &Value) -> PyResult {
 /// "type object 'C' has no attribute 'x'".
 #[cold]
 fn class_missing(vm: &mut Vm, class: &Value, name: &Value) -> Raised {
-    rule!(vm, "attribute.get.missing");
     let text = vm.text_of(name).unwrap_or_default();
     let class_name = class.get::<Type>(&vm.heap).map(|ty| ty.name.to_string()).unwrap_or_default();
     vm.no_attribute(class, name, format_args!("type object '{class_name}' has no attribute '{text}'"))
@@ -398,7 +403,6 @@ pub fn type_setattr(vm: &mut Vm, class: &Value, name: &Value, value: Option<&Val
     if let Some(found) = vm.search_type(&meta, name)?
         && let Some(set) = slot!(vm, found.kind, descr_set)
     {
-        rule!(vm, "class-attribute.metaclass.data-first");
         return set(vm, &found.value, class, value);
     }
     let dict = vm.type_namespace(class)?;

@@ -104,7 +104,6 @@ fn descriptor_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _ow
     check_instance(vm, &owner, &name, instance)?;
     match kind {
         DescriptorKind::Member(register) => {
-            rule!(vm, "slots.value.stored");
             rule!(vm, "slots.value.before-instance");
             match instance.tail(&vm.heap).get(usize::from(register)).cloned().flatten() {
                 Some(value) => Ok(value),
@@ -133,7 +132,6 @@ fn descriptor_descr_set(vm: &mut Vm, this: &Value, instance: &Value, value: Opti
             let place = instance.tail_mut(&mut vm.heap).get_mut(usize::from(register));
             let old = place.and_then(|place| std::mem::replace(place, value.cloned()));
             if value.is_none() && old.is_none() {
-                rule!(vm, "slots.value.unset");
                 let text = vm.text_of(&name).unwrap_or_default();
                 return Err(vm.no_attribute(instance, &name, format_args!("{text}")));
             }
@@ -209,10 +207,7 @@ fn descriptor_doc(vm: &mut Vm, this: &Value) -> PyResult {
     let slots = vm.name(Name::__slots__).clone();
     let declared = vm.lookup(&owner, &slots)?;
     match declared {
-        Some(declared) if declared.is_tag(Tag::Dict) => {
-            rule!(vm, "slots.declare.docs");
-            Ok(super::lookup::namespace_get(&vm.heap, &declared, &name).unwrap_or(Value::NONE))
-        }
+        Some(declared) if declared.is_tag(Tag::Dict) => Ok(super::lookup::namespace_get(&vm.heap, &declared, &name).unwrap_or(Value::NONE)),
         _ => Ok(Value::NONE),
     }
 }

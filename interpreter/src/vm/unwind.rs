@@ -41,6 +41,12 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
             vm.thread.ip = std::ptr::from_ref(&code.instrs[target]);
             return Ok(());
         }
+        crate::rule!(
+            vm,
+            "wrapper.around.finally-before-caller",
+            "nothing in {} waits for it: what follows the call is skipped",
+            code.qualname
+        );
         drop(exception);
         let kind = vm.thread.levels[level].generator().is_some().then_some(code.kind);
         drop(vm.pop_level()?);

@@ -325,7 +325,6 @@ class _CallableGenericAlias(GenericAlias):
             args = (*parameters, result)
         elif not _is_param_expr(parameters):
             raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}')
-        # rule: wrapper.generic.annotations
         return super().__new__(cls, origin, args)
 
     def __repr__(self):

@@ -16,7 +16,6 @@ class _BaseExitStack:
 
     def __init__(self):
         # Pairs: is the exit synchronous, and the exit, which takes type, exception and traceback.
-        # rule: exit-stack.object.dynamic
         # rule: exit-stack.object.no-finalizer
         self._exit_callbacks = []
 
@@ -36,7 +35,6 @@ class _BaseExitStack:
             method = type(exit).__exit__
         except AttributeError:
             # rule: exit-stack.push.callable
-            # rule: exit-stack.callback.checked-late
             self._push_exit_callback(exit)
         else:
             self._push_exit_callback(MethodType(method, exit))
@@ -78,7 +76,6 @@ class _BaseExitStack:
 
     def _push_exit_callback(self, callback, is_sync=True):
         # rule: exit-stack.unwind.lifo
-        # rule: exit-stack.unwind.register-during
         self._exit_callbacks.append((is_sync, callback))
 
 
@@ -88,7 +85,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def __enter__(self):
         # rule: exit-stack.object.as-value
         # rule: exit-stack.close.not-reentrant
-        # rule: exit-stack.object.no-finalizer
         return self
 
     def __exit__(self, *exc_details):
@@ -101,8 +97,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
             while True:
                 context = new.__context__
                 # rule: exit-stack.context.explicit
-                # rule: exit-stack.context.lost
-                # rule: exit-stack.unwind.same-object
                 if context is None or context is old:
                     return
                 # What was being handled all the time is the end that the language itself gave to the chain.
@@ -120,7 +114,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         # rule: exit-stack.close.once
         # rule: exit-stack.close.reuse
         while self._exit_callbacks:
-            # rule: exit-stack.unwind.lifo
             # rule: exit-stack.unwind.all
             # rule: exit-stack.unwind.register-during
             is_sync, cb = self._exit_callbacks.pop()
@@ -133,12 +126,11 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     exc_details = type(exc), exc, exc.__traceback__
                 if cb(*exc_details):
                     # rule: exit-stack.unwind.suppress
-                    # rule: exit-stack.context.after-suppress
                     suppressed_exc = True
                     pending_raise = False
                     exc = None
-            # rule: exit-stack.unwind.base-exception
             except BaseException as new_exc:
+                # rule: exit-stack.unwind.base-exception
                 link_context(new_exc, exc)
                 # rule: exit-stack.unwind.replace
                 pending_raise = True
@@ -147,23 +139,18 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
             try:
                 # The raise puts the exception of the frame into the place of the linked context: keep that one.
                 fixed_ctx = exc.__context__
-                # rule: exit-stack.unwind.replace
                 # rule: exit-stack.unwind.same-object
                 raise exc
             except BaseException:
-                # rule: exit-stack.context.chain
-                # rule: exit-stack.context.explicit
                 # rule: exit-stack.context.lost
                 exc.__context__ = fixed_ctx
                 raise
         # rule: exit-stack.object.result
-        # rule: exit-stack.unwind.same-object
         return received_exc and suppressed_exc
 
     def close(self):
         """Immediately unwind the context stack."""
         # rule: exit-stack.close.immediate
-        # rule: exit-stack.close.once
         self.__exit__(None, None, None)
 
 

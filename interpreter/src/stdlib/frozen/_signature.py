@@ -214,10 +214,8 @@ to the function's parameters.
         arguments = {}
         for name, parameter in self._signature.parameters.items():
             if name in self.arguments:
-                # rule: signature.bind.by-name
                 arguments[name] = self.arguments[name]
             elif parameter.default is not _empty:
-                # rule: signature.bind.by-name
                 arguments[name] = parameter.default
             elif parameter.kind is _VAR_POSITIONAL:
                 arguments[name] = ()
@@ -352,19 +350,15 @@ class Signature:
             try:
                 parameter = next(parameters)
             except StopIteration:
-                # rule: signature.bind.by-name
                 raise TypeError('too many positional arguments') from None
             name = parameter.name
             if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                # rule: signature.bind.by-name
                 raise TypeError('too many positional arguments') from None
             if parameter.kind is _VAR_POSITIONAL:
                 arguments[name] = (value, *values)
                 break
             if name in kwargs and parameter.kind is not _POSITIONAL_ONLY:
-                # rule: signature.bind.by-name
                 raise TypeError(f'multiple values for argument {name!r}') from None
-            # rule: signature.bind.by-name
             arguments[name] = value
         self._bind_keywords((*held_back, *parameters), kwargs, arguments, misplaced, partial)
         return self._bound_arguments_cls(self, arguments)
@@ -375,7 +369,6 @@ class Signature:
             if parameter.kind is not _POSITIONAL_ONLY:
                 return True
             if parameter.default is _empty:
-                # rule: signature.bind.by-name
                 raise TypeError(f'missing a required positional-only argument: {parameter.name!r}')
             # An error, unless a later **kwargs takes the name.
             misplaced.append(parameter)
@@ -383,7 +376,6 @@ class Signature:
         if parameter.kind is _VAR_KEYWORD or parameter.default is not _empty or partial:
             return True
         kind = ' keyword-only' if parameter.kind is _KEYWORD_ONLY else ''
-        # rule: signature.bind.by-name
         raise TypeError(f'missing a required{kind} argument: {parameter.name!r}') from None
 
     def _bind_keywords(self, parameters, kwargs, arguments, misplaced, partial):
@@ -401,7 +393,6 @@ class Signature:
                 arguments[name] = kwargs.pop(name)
             except KeyError:
                 if not partial and parameter.default is _empty:
-                    # rule: signature.bind.by-name
                     raise TypeError(f'missing a required argument: {name!r}') from None
         if collector is not None:
             if kwargs:
@@ -410,7 +401,6 @@ class Signature:
             names = ', '.join([parameter.name for parameter in misplaced])
             raise TypeError(f'got some positional-only arguments passed as keyword arguments: {names!r}')
         elif kwargs:
-            # rule: signature.bind.by-name
             raise TypeError(f'got an unexpected keyword argument {next(iter(kwargs))!r}')
 
     def bind(self, /, *args, **kwargs):

@@ -32,7 +32,6 @@ def _of_partial(sig, partial, extra=()):
     try:
         bound = sig.bind_partial(*extra, *partial.args, **partial.keywords)
     except TypeError as error:
-        # rule: signature.partial.reduced
         raise ValueError(f'partial object {partial!r} has incorrect arguments') from error
     front, back = [], []
     by_keyword = False
@@ -45,11 +44,9 @@ def _of_partial(sig, partial, extra=()):
             continue
         if filled and parameter.kind is _POSITIONAL_OR_KEYWORD:
             if name not in partial.keywords:
-                # rule: signature.partial.reduced
                 if value is functools.Placeholder:
                     front.append(parameter.replace(kind=_POSITIONAL_ONLY, default=_empty))
                 continue
-            # rule: signature.partial.reduced
             by_keyword = True
             parameter = parameter.replace(default=value)
         elif filled and parameter.kind is _KEYWORD_ONLY:
@@ -157,7 +154,6 @@ class _Finder:
                 return self.find(obj)
         stated = getattr(obj, '__signature__', None)
         if stated is not None:
-            # rule: signature.follow.end
             return self._stated(obj, stated)
         method = getattr(obj, '__partialmethod__', None)
         if isinstance(method, functools.partialmethod):
@@ -165,8 +161,6 @@ class _Finder:
         if isinstance(obj, functools.partial):
             return _of_partial(self.find(obj.func), obj)
         if isfunction(obj):
-            # rule: signature.follow.wrapped
-            # rule: signature.follow.end
             # rule: signature.follow.not-enforced
             return self._of_function(obj)
         if _is_native(obj):

@@ -77,10 +77,8 @@ def _find_impl(cls, registry):
         # Only the class right behind the first match can be its rival.
         if (one in registry and one not in cls.__mro__ and nearest not in cls.__mro__
                 and not issubclass(nearest, one)):
-            # rule: singledispatch.dispatch.ambiguous
             raise RuntimeError(f'Ambiguous dispatch: {nearest} or {one}')
         break
-    # rule: singledispatch.dispatch.nearest-class
     return registry.get(nearest)
 
 
@@ -116,7 +114,6 @@ def _type_of_first_parameter(function):
     if not _has_hints(function):
         raise TypeError(f'Invalid first argument to `register()`: {function!r}. '
                         'Use either `@register(some_class)` or plain `@register` on an annotated function.')
-    # rule: singledispatch.register.forms
     name, cls = _first_hint(function)
     if not _dispatchable(cls):
         if isinstance(cls, UnionType):
@@ -149,7 +146,6 @@ def singledispatch(func):
         except KeyError:
             pass
         try:
-            # rule: singledispatch.dispatch.nearest-class
             implementation = registry[cls]
         except KeyError:
             implementation = _find_impl(cls, registry)
@@ -168,21 +164,18 @@ def singledispatch(func):
         else:
             func = cls
             cls = _type_of_first_parameter(func)
-        # rule: singledispatch.register.forms
         for member in cls.__args__ if isinstance(cls, UnionType) else [cls]:
             registry[member] = func
         if cache_token is None and hasattr(cls, '__abstractmethods__'):
             cache_token = get_cache_token()
         # rule: singledispatch.register.at-once
         found.clear()
-        # rule: singledispatch.register.forms
         return func
 
     def wrapper(*args, **kw):
         if not args:
             # rule: singledispatch.call.positional
             raise TypeError(f'{name} requires at least 1 positional argument')
-        # rule: singledispatch.dispatch.nearest-class
         return dispatch(args[0].__class__)(*args, **kw)
 
     name = getattr(func, '__name__', 'singledispatch function')

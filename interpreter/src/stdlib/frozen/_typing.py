@@ -146,7 +146,6 @@ class TypeVar(_Parameter):
         return self
 
     def __repr__(self):
-        # rule: wrapper.generic.type-params
         return _variance(self) + self._name
 
     __bound__ = property(lambda self: self._bound.get())
@@ -228,7 +227,6 @@ class ParamSpec(_Parameter):
     __covariant__ = property(lambda self: self._variance[0])
     __contravariant__ = property(lambda self: self._variance[1])
     __infer_variance__ = property(lambda self: self._variance[2])
-    # rule: wrapper.generic.annotations
     args = property(lambda self: ParamSpecArgs(self), doc='Represents positional arguments.')
     kwargs = property(lambda self: ParamSpecKwargs(self), doc='Represents keyword arguments.')
 

@@ -36,11 +36,9 @@ class AbstractContextManager(ABC):
         # rule: abstract-context-manager.base.defaults
         return self
 
-    # rule: abstract-context-manager.base.defaults
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         """Raise any exception triggered within the runtime context."""
-        # rule: abstract-context-manager.base.defaults
         return None
 
     @classmethod
@@ -120,12 +118,10 @@ class _GeneratorContextManagerBase:
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
         doc = getattr(func, '__doc__', None)
-        # rule: generator-manager.factory.metadata
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
         # rule: generator-manager.decorator.per-call
-        # rule: context-decorator.call.same-manager
         return self.__class__(self.func, self.args, self.kwds)
 
 
@@ -155,13 +151,11 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
                 # rule: generator-manager.exit.after-yield
                 # rule: generator-manager.exit.raises
                 # rule: generator-manager.throw.finally
-                # rule: generator-manager.throw.own-stop-iteration
                 next(self.gen)
             except StopIteration:
                 return False
             else:
                 # rule: generator-manager.exit.second-yield
-                # rule: generator-manager.exit.second-yield-text
                 try:
                     raise RuntimeError("generator didn't stop")
                 finally:
@@ -174,7 +168,6 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             # rule: generator-manager.throw.skips-tail
             # rule: generator-manager.throw.finally
             # rule: generator-manager.throw.base-exception
-            # rule: generator-manager.throw.own-stop-iteration
             # rule: generator-manager.lifetime.outer-generator
             self.gen.throw(value)
         except StopIteration as exc:
@@ -182,9 +175,6 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             return exc is not value
         except RuntimeError as exc:
             if exc is value:
-                # rule: generator-manager.throw.uncaught
-                # rule: generator-manager.throw.stop-iteration
-                # rule: generator-manager.throw.traceback
                 exc.__traceback__ = traceback
                 return False
             # True if the generator let a StopIteration through, and the language put this error around it.
@@ -202,7 +192,6 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             # rule: generator-manager.throw.traceback
             exc.__traceback__ = traceback
             return False
-        # rule: generator-manager.exit.second-yield
         # rule: generator-manager.exit.second-yield-text
         try:
             raise RuntimeError("generator didn't stop after throw()")
@@ -263,7 +252,6 @@ def contextmanager(func):
     # rule: generator-manager.factory.method
     @wraps(func)
     def helper(*args, **kwds):
-        # rule: generator-manager.factory.call
         return _GeneratorContextManager(func, args, kwds)
     return helper
 
@@ -286,7 +274,6 @@ class closing(AbstractContextManager):
         self.thing = thing
 
     def __enter__(self):
-        # rule: closing.exit.close
         return self.thing
 
     def __exit__(self, *exc_info):
@@ -319,9 +306,7 @@ class _RedirectStream(AbstractContextManager):
         self._old_targets = []
 
     def __enter__(self):
-        # rule: redirect.restore.nested
         self._old_targets.append(getattr(sys, self._stream))
-        # rule: redirect.stream.target
         # rule: redirect.stream.rebinding
         setattr(sys, self._stream, self._new_target)
         # rule: redirect.stream.target
@@ -359,20 +344,19 @@ class suppress(AbstractContextManager):
         if exctype is None:
             return
         # rule: suppress.match.listed
+        # rule: suppress.match.subclass-hook
         # rule: suppress.group.type-match
         if issubclass(exctype, self._exceptions):
             # rule: suppress.block.abandoned
             # rule: suppress.block.try-equivalent
             return True
         if issubclass(exctype, BaseExceptionGroup):
-            # rule: suppress.group.split
             match, rest = excinst.split(self._exceptions)
             if rest is None:
                 return True
             # rule: suppress.group.split
             raise rest
         # rule: suppress.match.unlisted
-        # rule: suppress.block.try-equivalent
         return False
 
 
@@ -388,7 +372,6 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         return self.enter_result
 
     def __exit__(self, *excinfo):
-        # rule: nullcontext.enter.result
         pass
 
     async def __aenter__(self):
@@ -409,14 +392,12 @@ class chdir(AbstractContextManager):
         import os
         # rule: chdir.directory.reentrant
         self._old_cwd.append(os.getcwd())
-        # rule: chdir.directory.restored
         # rule: chdir.directory.missing
         os.chdir(self.path)
 
     def __exit__(self, *excinfo):
         import os
         # rule: chdir.directory.restored
-        # rule: chdir.directory.reentrant
         os.chdir(self._old_cwd.pop())
 
 

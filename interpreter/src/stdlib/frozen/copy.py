@@ -28,7 +28,6 @@ def copy(x):
     if cls in _atomic:
         return x
     if cls in _containers:
-        # rule: cache.instance.copied
         return cls.copy(x)
     if issubclass(cls, type):
         return x
@@ -77,7 +76,6 @@ def deepcopy(x, memo=None, _nil=[]):
     else:
         copier = getattr(x, '__deepcopy__', None)
         if copier is not None:
-            # rule: lru-cache.wrapper.copy
             result = copier(memo)
         else:
             state = _reduced(x, cls, 'un(deep)copyable object of type %s')
@@ -142,11 +140,9 @@ def _rebuild(x, memo, maker, args, state=None, items=None, pairs=None, setter=No
             if isinstance(state, tuple) and len(state) == 2:
                 state, slots = state
             if state is not None:
-                # rule: cache.instance.copied
                 y.__dict__.update(state)
             if slots is not None:
                 for name, value in slots.items():
-                    # rule: slots.copy.values
                     setattr(y, name, value)
     if items is not None:
         for item in items:

@@ -282,7 +282,6 @@ def _process_class(cls, params):
         cls.__hash__ = code.make_hash([one for one in stored if (one.compare if one.hash is None else one.hash)])
     elif action is None:
         cls.__hash__ = None
-    # rule: class-decorator.library.dataclass
     code.install()
 
     if not getattr(cls, '__doc__'):
@@ -293,7 +292,6 @@ def _process_class(cls, params):
         raise TypeError('weakref_slot is True but slots is False')
     if params.slots:
         # rule: slots.dataclass.generated
-        # rule: class-decorator.library.dataclass
         cls = _add_slots(cls, params)
     abc.update_abstractmethods(cls)
     # rule: class-decorator.library.dataclass
@@ -348,7 +346,6 @@ def _add_slots(cls, params):
     docs = {one.name: one.doc for one in own if one.name not in inherited}
     if params.weakref_slot and '__weakref__' not in inherited:
         docs['__weakref__'] = None
-    # rule: slots.dataclass.generated
     namespace['__slots__'] = docs if any(doc is not None for doc in docs.values()) else tuple(docs)
     for name in [one.name for one in own] + ['__dict__', '__weakref__']:
         # The class attribute would hide, or conflict with, the slot.

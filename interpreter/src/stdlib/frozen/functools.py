@@ -14,7 +14,6 @@ _absent = object()
 
 # ---- update_wrapper and wraps
 
-# rule: update-wrapper.assign.list
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotate__', '__type_params__')
 WRAPPER_UPDATES = ('__dict__',)
 
@@ -27,7 +26,6 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         try:
             value = getattr(wrapped, name)
         except AttributeError:
-            # rule: update-wrapper.assign.missing
             continue
         # rule: update-wrapper.assign.list
         # rule: update-wrapper.assign.annotations
@@ -36,6 +34,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         # rule: update-wrapper.assign.not-copied
         # rule: update-wrapper.assign.missing
         # rule: update-wrapper.target.instance
+        # rule: wrapper.metadata.code-name
         setattr(wrapper, name, value)
     for name in updated:
         # rule: update-wrapper.dict.merge
@@ -62,7 +61,6 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 def _gt_from_lt(self, other):
     'Return a > b.  Computed by @total_ordering from (not a < b) and (a != b).'
     less = type(self).__lt__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return less if less is NotImplemented else not less and self != other
 
 
@@ -76,70 +74,60 @@ def _le_from_lt(self, other):
 def _ge_from_lt(self, other):
     'Return a >= b.  Computed by @total_ordering from (not a < b).'
     less = type(self).__lt__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return less if less is NotImplemented else not less
 
 
 def _ge_from_le(self, other):
     'Return a >= b.  Computed by @total_ordering from (not a <= b) or (a == b).'
     most = type(self).__le__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return most if most is NotImplemented else not most or self == other
 
 
 def _lt_from_le(self, other):
     'Return a < b.  Computed by @total_ordering from (a <= b) and (a != b).'
     most = type(self).__le__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return most if most is NotImplemented else most and self != other
 
 
 def _gt_from_le(self, other):
     'Return a > b.  Computed by @total_ordering from (not a <= b).'
     most = type(self).__le__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return most if most is NotImplemented else not most
 
 
 def _lt_from_gt(self, other):
     'Return a < b.  Computed by @total_ordering from (not a > b) and (a != b).'
     more = type(self).__gt__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return more if more is NotImplemented else not more and self != other
 
 
 def _ge_from_gt(self, other):
     'Return a >= b.  Computed by @total_ordering from (a > b) or (a == b).'
     more = type(self).__gt__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return more if more is NotImplemented else more or self == other
 
 
 def _le_from_gt(self, other):
     'Return a <= b.  Computed by @total_ordering from (not a > b).'
     more = type(self).__gt__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return more if more is NotImplemented else not more
 
 
 def _le_from_ge(self, other):
     'Return a <= b.  Computed by @total_ordering from (not a >= b) or (a == b).'
     least = type(self).__ge__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return least if least is NotImplemented else not least or self == other
 
 
 def _gt_from_ge(self, other):
     'Return a > b.  Computed by @total_ordering from (a >= b) and (a != b).'
     least = type(self).__ge__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return least if least is NotImplemented else least and self != other
 
 
 def _lt_from_ge(self, other):
     'Return a < b.  Computed by @total_ordering from (not a >= b).'
     least = type(self).__ge__(self, other)
-    # rule: total-ordering.derive.NotImplemented
     return least if least is NotImplemented else not least
 
 
@@ -171,7 +159,6 @@ def total_ordering(cls):
 def _check_places(args, keywords):
     """Refuse a Placeholder where no argument could ever take its place."""
     if args and args[-1] is Placeholder:
-        # rule: partial.call.placeholder
         raise TypeError('trailing Placeholders are not allowed')
     for value in keywords.values():
         if value is Placeholder:
@@ -180,7 +167,6 @@ def _check_places(args, keywords):
 
 def _fill_places(stored, given):
     """Put `given` into the open places of `stored`, as far as it goes, and the rest behind."""
-    # rule: partial.call.placeholder
     rest = iter(given)
     filled = [next(rest, Placeholder) if value is Placeholder else value for value in stored]
     filled.extend(rest)
@@ -245,7 +231,6 @@ callables as instance methods.
         if bound is self.func:
             # Nothing was bound: let the instance, or later the caller, come in as first argument.
             return self._make_unbound_method().__get__(obj, cls)
-        # rule: partial.method.binds
         result = partial(bound, *self.args, **self.keywords)
         try:
             result.__self__ = bound.__self__
@@ -294,10 +279,8 @@ def lru_cache(maxsize=128, typed=False):
     """Decorator: keep the results of the `maxsize` most recent calls that differ, all of them if it is None."""
     # rule: lru-cache.decorator.forms
     if isinstance(maxsize, int):
-        # rule: lru-cache.size.zero
         maxsize = maxsize if maxsize >= 0 else 0
     elif callable(maxsize) and isinstance(typed, bool):
-        # rule: lru-cache.decorator.forms
         return _cached(maxsize, 128, typed)
     elif maxsize is not None:
         # rule: lru-cache.decorator.first-argument
@@ -322,7 +305,6 @@ def _cached(user_function, maxsize, typed):
 
 def cache(user_function, /):
     """Decorator: keep the results of all calls that differ."""
-    # rule: cache.decorator.unbounded
     return lru_cache(maxsize=None)(user_function)
 
 
@@ -341,16 +323,14 @@ class cached_property:
 
     def __set_name__(self, owner, name):
         if self.attrname is None:
-            # rule: cached-property.__set_name__.required
             self.attrname = name
-        # rule: cached-property.__set_name__.one-name
         elif name != self.attrname:
+            # rule: cached-property.__set_name__.one-name
             raise TypeError('Cannot assign the same cached_property to two different names '
                             f'({self.attrname!r} and {name!r}).')
 
     def __get__(self, instance, owner=None):
         if instance is None:
-            # rule: cached-property.class-access.itself
             return self
         name = self.attrname
         if name is None:
@@ -360,7 +340,6 @@ class cached_property:
             # rule: cached-property.slots.no-dict
             stored = instance.__dict__
         except AttributeError:
-            # rule: cached-property.slots.no-dict
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
                             f'instance to cache {name!r} property.') from None
         # rule: cached-property.override.one-entry

@@ -153,7 +153,6 @@ def markcoroutinefunction(func):
     """Decorator: let `iscoroutinefunction` be true for a callable."""
     if hasattr(func, '__func__'):
         func = func.__func__
-    # rule: wrapper.lazy.marked
     func._is_coroutine_marker = _is_coroutine_mark
     return func
 
@@ -179,14 +178,12 @@ def unwrap(func, *, stop=None):
     # The objects are kept, so that no id is taken by a new one.
     seen = {id(func): func}
     limit = sys.getrecursionlimit()
-    # rule: signature.unwrap.chain
     while not isinstance(func, type) and hasattr(func, '__wrapped__'):
         if stop is not None and stop(func):
             break
         # rule: signature.unwrap.chain
         func = func.__wrapped__
         if id(func) in seen or len(seen) >= limit:
-            # rule: signature.unwrap.loop
             raise ValueError(f'wrapper loop when unwrapping {first!r}')
         seen[id(func)] = func
     return func
@@ -313,7 +310,6 @@ def cleandoc(doc):
 def getdoc(object):
     """The docstring of an object, without its indentation; a method without one shows that of its base."""
     try:
-        # rule: signature.help.text
         doc = object.__doc__
     except AttributeError:
         return None

@@ -53,7 +53,6 @@ def render_doc(thing, title='Python Library Documentation: %s'):
     if name == '<lambda>':
         # The parameters of a lambda stand without brackets.
         name, signature = 'lambda', ' ' + signature[1:-1]
-    # rule: signature.help.text
     heading = prefix + name + signature + _owner_note(thing)
     doc = inspect.getdoc(thing)
     text = title % (_described(thing) + _module_note(thing)) + '\n\n' + heading + '\n'

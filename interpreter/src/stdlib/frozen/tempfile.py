@@ -63,7 +63,6 @@ class TemporaryDirectory:
         return f'<{self.__class__.__name__} {self.name!r}>'
 
     def __enter__(self):
-        # rule: context-manager.library.temporary-directory
         return self.name
 
     def __exit__(self, exc, value, tb):

@@ -201,6 +201,7 @@ def _pieces(exc, tb, limit, chain):
     if limit is None:
         limit = getattr(sys, 'tracebacklimit', None)
     if tb is exc.__traceback__:
+        # rule: exit-masking.report
         return _traceback.pieces(exc, chain, limit)
     # Another traceback than its own, for this report only.
     own = exc.__traceback__

@@ -171,7 +171,6 @@ NoReturn = _SpecialForm('NoReturn', 'Special type indicating functions that neve
 Never = _SpecialForm('Never', 'The bottom type, a type that has no members.')
 LiteralString = _SpecialForm('LiteralString', 'Represents an arbitrary literal string.')
 TypeAlias = _SpecialForm('TypeAlias', 'Special form for marking type aliases.')
-# rule: context-manager.annotation.Self
 Self = _SpecialForm('Self', 'Used to spell the type of "self" in classes.')
 
 

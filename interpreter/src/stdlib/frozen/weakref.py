@@ -97,7 +97,6 @@ reference to the value exists anymore
         self.update(other, **kw)
 
     def __getitem__(self, key):
-        # rule: weak-cache.values.while-alive
         value = self.data[key]()
         if value is None:
             raise KeyError(key)
@@ -120,7 +119,6 @@ reference to the value exists anymore
         return f'<{self.__class__.__name__} at {id(self):#x}>'
 
     def __setitem__(self, key, value):
-        # rule: weak-cache.values.while-alive
         self.data[key] = KeyedRef(value, self._remove, key)
 
     def copy(self):
@@ -246,7 +244,6 @@ accesses.
             if owner is not None:
                 try:
                     # rule: weak-cache.by-instance.entry-dies
-                    # rule: descriptor.storage.keyed-by-instance
                     del owner.data[key]
                 except KeyError:
                     pass
@@ -270,9 +267,7 @@ accesses.
 
     def __setitem__(self, key, value):
         # rule: weak-cache.by-instance.referenceable
-        # rule: weak-cache.by-instance.equal-keys
         # rule: weak-cache.by-instance.value-refers-back
-        # rule: descriptor.storage.keyed-by-instance
         self.data[ref(key, self._remove)] = value
 
     def copy(self):

@@ -20,7 +20,6 @@ payload! {
 
 /// `cmp_to_key(mycmp)`.
 pub(super) fn cmp_to_key(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    rule!(vm, "cmp-to-key.compare.sign");
     let compare = args.required(0);
     vm.new_object(&KEY, Key { compare, object: None })
 }
@@ -30,7 +29,6 @@ fn key_new(vm: &mut Vm, _class: &Value, _args: Args<'_>) -> PyResult {
 }
 
 fn key_call(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult {
-    rule!(vm, "cmp-to-key.key.object");
     let [object] = Signature { function: "K", names: ["obj"], required: 1 }.bind(vm, args)?;
     let Some(compare) = this.get::<Key>(&vm.heap).map(|key| key.compare.clone()) else { return Err(vm.bug("key without payload")) };
     vm.new_object(&KEY, Key { compare, object })

@@ -33,7 +33,6 @@ fn reduce(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
             }
         },
     };
-    rule!(vm, "reduce.fold.single");
     while let Some(item) = vm.next(&iterator)? {
         rule!(vm, "reduce.fold.left");
         vm.charge(1)?;

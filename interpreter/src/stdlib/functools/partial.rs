@@ -49,6 +49,7 @@ fn trailing(vm: &mut Vm) -> crate::vm::Raised {
 }
 
 fn partial_new(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
+    rule!(vm, "partial.object.no-name", "a partial is an object without a name of its own");
     let Some(mut function) = (if args.positional() > 0 { args.take(0) } else { None }) else {
         return Err(vm.type_error(format_args!("type 'partial' takes at least one argument")));
     };
@@ -79,7 +80,6 @@ fn partial_new(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
         vm.dict_set(&keywords, &name, value)?;
     }
     rule!(vm, "partial.object.attributes");
-    rule!(vm, "signature.partial.reduced");
     let payload = assembled(vm, function, given, keywords)?;
     vm.new_instance(class, payload)
 }
@@ -104,7 +104,6 @@ fn partial_call(vm: &mut Vm, this: &Value, mut args: Args<'_>) -> PyResult {
     let given = args.positional();
     let mut registers: Vec<Option<Value>> = Vec::with_capacity(args.len() + stored.tuple(vm).map_or(0, <[Value]>::len));
     if open > 0 {
-        rule!(vm, "partial.call.placeholder");
         if given < open {
             let message = format!("missing positional arguments in 'partial' call; expected at least {open}, got {given}");
             return Err(vm.type_error(format_args!("{message}")));
@@ -117,7 +116,6 @@ fn partial_call(vm: &mut Vm, this: &Value, mut args: Args<'_>) -> PyResult {
         registers.extend(stored.tuple(vm).unwrap_or(&[]).iter().cloned().map(Some));
         registers.extend((0..given).map(|index| args.take(index)));
     }
-    rule!(vm, "partial.call.order");
     rule!(vm, "optional-arguments.form.partial");
     let names = args.names();
     if keywords.dict(vm).is_none_or(crate::object::dict::Dict::is_empty) {
@@ -147,7 +145,6 @@ fn partial_descr_get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _owner
 }
 
 fn partial_repr(vm: &mut Vm, this: &Value) -> PyResult {
-    rule!(vm, "partial.object.no-name");
     let Some(guard) = vm.enter_repr(this)? else { return vm.new_str("...") };
     let text = partial_text(vm, this);
     vm.leave_repr(guard);

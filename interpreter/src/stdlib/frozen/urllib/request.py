@@ -31,7 +31,6 @@ class addinfourl(BytesIO):
         self.url = url
 
     def __enter__(self):
-        # rule: closing.use.purpose
         if self.closed:
             raise ValueError('I/O operation on closed file')
         return self
