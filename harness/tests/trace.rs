@@ -147,7 +147,11 @@ fn probes() -> Vec<(String, String)> {
         let entry = entry.unwrap();
         let name = entry.path().strip_prefix(&sources).unwrap();
         let name = name.to_string_lossy().replace('\\', "/");
-        if name.ends_with(".rs") {
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "rs")
+        {
             let text = fs::read_to_string(entry.path()).unwrap();
             found.extend(rust_probes(&text, &format!("interpreter/src/{name}")));
         } else if let Some(module) = name.strip_prefix("stdlib/frozen/").and_then(module_of) {

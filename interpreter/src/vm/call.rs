@@ -237,11 +237,11 @@ impl Vm {
             match self.running_function() {
                 Some("__getattr__") => rule!(self, "attribute.__getattr__.recursion", "`__getattr__` has asked itself again and again"),
                 Some("__getattribute__") => {
-                    rule!(self, "attribute.__getattribute__.recursion", "`__getattribute__` has called itself again and again")
+                    rule!(self, "attribute.__getattribute__.recursion", "`__getattribute__` has called itself again and again");
                 }
                 Some("__setattr__") => rule!(self, "attribute.__setattr__.recursion", "`__setattr__` has called itself again and again"),
                 Some("__get__" | "__set__") => {
-                    rule!(self, "descriptor.storage.same-name", "the descriptor has called itself again and again")
+                    rule!(self, "descriptor.storage.same-name", "the descriptor has called itself again and again");
                 }
                 _ => {}
             }

@@ -107,7 +107,7 @@ impl Vm {
     /// Notes a rule that Rust decides: not while library code runs for purposes of its own.
     #[cold]
     pub fn passed_in_program(&mut self, rule: &'static str, site: &'static str, detail: String) {
-        if self.innermost_is_library() && !self.trace.as_ref().is_some_and(|trace| trace.story.is_some()) {
+        if self.innermost_is_library() && self.trace.as_ref().is_none_or(|trace| trace.story.is_none()) {
             return;
         }
         self.passed(rule, site, detail);
@@ -165,7 +165,7 @@ impl Vm {
         let detail =
             if self.trace.as_ref().is_some_and(|trace| trace.tells()) { self.fill_detail(&probe.detail, &code) } else { String::new() };
         // A comment of the library speaks for the library; what the compiler decided there is the library's own business.
-        if code.source.frozen && !probe.comment && !self.trace.as_ref().is_some_and(|trace| trace.story.is_some()) {
+        if code.source.frozen && !probe.comment && self.trace.as_ref().is_none_or(|trace| trace.story.is_none()) {
             return;
         }
         self.passed(probe.rule.to_string(), probe.site.to_string(), detail);
