@@ -1,10 +1,11 @@
 //! Finding and making modules (Language Reference 5): native ones, frozen ones, files of the host.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::builtins;
 use crate::builtins::exceptions;
-use crate::compile::code::Source;
+use crate::compile::code::{Code, Source};
 use crate::heap::Value;
 use crate::object::names::Name;
 use crate::object::payloads::{Native, Tuple};
@@ -75,14 +76,15 @@ impl Vm {
             let module = self.native_module(spec)?;
             return self.enter_module(name, module);
         }
-        if let Some((_, file, text)) = super::FROZEN.iter().find(|(known, ..)| *known == name) {
-            let source = Arc::new(Source::new(&format!("<frozen {name}>"), text, true));
-            return self.load_source(name, source, file.ends_with("__init__.py"), None);
+        if let Some((known, file, text)) = super::FROZEN.iter().find(|(known, ..)| *known == name) {
+            let code = self.frozen_code(known, text)?;
+            return self.load_code(name, code, file.ends_with("__init__.py"), None);
         }
         if let Some((path, text)) = self.host.module_source(name) {
             let package = path.ends_with("__init__.py");
             let source = Arc::new(Source::new(&path, &text, false));
-            return self.load_source(name, source, package, Some(path));
+            let code = self.compile_module(source)?;
+            return self.load_code(name, code, package, Some(path));
         }
         if UNAVAILABLE.contains(&name.split('.').next().unwrap_or(name)) {
             return Err(self.unsupported(&format!("module {name}")));
@@ -117,9 +119,9 @@ impl Vm {
         }
         self.enter_types(&namespace, spec.types)?;
         if let Some(text) = spec.frozen {
-            let source = Arc::new(Source::new(&format!("<frozen {}>", spec.name), text, true));
+            let code = self.frozen_code(spec.name, text)?;
             self.trace_silence(true);
-            let result = self.run_source(source, &namespace);
+            let result = self.run_module(code, &namespace);
             self.trace_silence(false);
             result?;
         }
@@ -148,8 +150,23 @@ impl Vm {
         self.new_object(&builtins::native::BUILTIN_FUNCTION, Native::new(method, Some(module.clone()), None, Some(name)))
     }
 
-    /// Makes a module of Python text. It is in `sys.modules` while its body runs, and leaves it when that fails.
-    fn load_source(&mut self, name: &str, source: Arc<Source>, package: bool, file: Option<String>) -> PyResult {
+    /// Code of a module of the library: compiled once per process, shared by all VMs; apart for traced ones, which see its probes.
+    fn frozen_code(&mut self, name: &'static str, text: &'static str) -> PyResult<Arc<Code>> {
+        static COMPILED: Mutex<BTreeMap<(&str, bool), Arc<Code>>> = Mutex::new(BTreeMap::new());
+        // A panic elsewhere leaves the table as it was: an entry is complete when it is put there.
+        let compiled = || COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (name, self.trace.is_some());
+        let known = compiled().get(&key).cloned();
+        if let Some(code) = known {
+            return Ok(code);
+        }
+        let code = self.compile_module(Arc::new(Source::new(&format!("<frozen {name}>"), text, true)))?;
+        compiled().insert(key, Arc::clone(&code));
+        Ok(code)
+    }
+
+    /// Makes a module of code. It is in `sys.modules` while its body runs, and leaves it when that fails.
+    fn load_code(&mut self, name: &str, code: Arc<Code>, package: bool, file: Option<String>) -> PyResult {
         let module = self.new_module(name, None)?;
         let namespace = self.namespace_of(&module)?;
         let parent = if package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
@@ -166,11 +183,11 @@ impl Vm {
         self.enter_builtins(&namespace)?;
         self.enter_module(name, module)?;
         let (modules, key) = (self.modules.clone(), self.intern(name)?);
-        let frozen = source.frozen;
+        let frozen = code.source.frozen;
         if frozen {
             self.trace_silence(true);
         }
-        let result = self.run_source(source, &namespace);
+        let result = self.run_module(code, &namespace);
         if frozen {
             self.trace_silence(false);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Flight, PyResult, Raised, Vm};
 use crate::builtins::exceptions;
 use crate::compile::Mode;
-use crate::compile::code::Source;
+use crate::compile::code::{Code, Source};
 use crate::heap::Value;
 use crate::object::names::Name;
 use crate::object::payloads::{Exception, Tuple};
@@ -52,10 +52,17 @@ impl Vm {
 
     /// Compiles and runs the text of a module.
     pub fn run_source(&mut self, source: Arc<Source>, namespace: &Value) -> PyResult<()> {
-        let code = match self.compile(Arc::clone(&source), Mode::Exec) {
-            Ok(code) => code,
-            Err(error) => return Err(self.syntax_error(&source, &error)),
-        };
+        let code = self.compile_module(source)?;
+        self.run_module(code, namespace)
+    }
+
+    /// Compiles the text of a module, or raises SyntaxError.
+    pub fn compile_module(&mut self, source: Arc<Source>) -> PyResult<Arc<Code>> {
+        self.compile(Arc::clone(&source), Mode::Exec).map_err(|error| self.syntax_error(&source, &error))
+    }
+
+    /// Runs the code of a module.
+    pub fn run_module(&mut self, code: Arc<Code>, namespace: &Value) -> PyResult<()> {
         let code = self.new_code(code)?;
         let result = self.run_code(&code, namespace, None)?;
         drop(result);
