@@ -52,7 +52,6 @@ struct Entry {
 
 /// Expectation files that come with the suite, for the subjects that come with it.
 static KNOWN: &[(&str, &str)] = &[
-    ("reference", include_str!("../expectations/reference.toml")),
     ("pypy", include_str!("../expectations/pypy.toml")),
     (
         "micropython",

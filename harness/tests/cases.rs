@@ -1,14 +1,12 @@
 //! Every case file is two tests of its own: the file is sound (header, lints, recordings), and the
-//! reference interpreter does what its golden says.
-//!
-//! Known failures of the reference interpreter are in `expectations/reference.toml`; one that passes
-//! is a failure here, so the list cannot outlive its reasons.
+//! reference interpreter does what its golden says. There are no known failures: the interpreter is
+//! made right instead.
 
 use std::path::Path;
 use std::sync::LazyLock;
 
 use dunder_cases::Corpus;
-use dunder_harness::subject::{Reference, reference};
+use dunder_harness::subject::Reference;
 use dunder_harness::{Expectations, Limits, Profile, RunOptions, Standing};
 use dunder_spec::{Problems, Spec};
 
@@ -24,14 +22,9 @@ fn id_of(path: &Path) -> String {
 }
 
 fn reference_agrees(path: &Path) -> datatest_stable::Result<()> {
-    static EXPECTED: LazyLock<Result<Expectations, Problems>> = LazyLock::new(|| {
-        let text = Expectations::known(reference::NAME).unwrap_or("format = 1");
-        Expectations::parse(reference::NAME, text, Corpus::embedded(), Spec::embedded())
-    });
     let corpus = CORPUS.as_ref().map_err(ToString::to_string)?;
     let case = corpus.case(&id_of(path));
     let case = case.ok_or("the case is not part of the corpus")?;
-    let expected = EXPECTED.as_ref().map_err(ToString::to_string)?;
     let options = RunOptions {
         profile: Profile::Strict,
         limits: Limits::default(),
@@ -39,16 +32,18 @@ fn reference_agrees(path: &Path) -> datatest_stable::Result<()> {
         retries: 0,
     };
     let subject = Reference::default();
-    let result = dunder_harness::judge(case, &subject, Spec::embedded(), expected, &options);
+    let result = dunder_harness::judge(
+        case,
+        &subject,
+        Spec::embedded(),
+        &Expectations::default(),
+        &options,
+    );
     if result.standing == Standing::Expected {
         return Ok(());
     }
     let told = dunder_harness::report::finding(&result);
-    let hint = match result.standing {
-        Standing::UnexpectedPass => "remove it from harness/expectations/reference.toml\n",
-        _ => "",
-    };
-    Err(format!("\n{}{hint}", anstream::adapter::strip_str(&told)).into())
+    Err(format!("\n{}", anstream::adapter::strip_str(&told)).into())
 }
 
 fn case_is_sound(path: &Path) -> datatest_stable::Result<()> {

@@ -38,7 +38,8 @@ impl Default for Reference {
                 implementation: IMPLEMENTATION.to_owned(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 language: Version::REFERENCE,
-                lacks: Vec::new(),
+                // Sizes are those of our own layout.
+                lacks: vec![Capability::ObjectSizes],
                 command: None,
             },
         }

@@ -22,6 +22,7 @@ mod stmt;
 mod strings;
 mod symtable;
 mod try_with;
+#[cfg(debug_assertions)]
 mod verify;
 
 #[cfg(test)]
