@@ -8,7 +8,7 @@ use dunder_spec::Spec;
 
 /// The story of a program, of some families of rules.
 fn story(program: &str, families: &[&str]) -> String {
-    let traced = trace("program.py", program, true).unwrap();
+    let traced = trace("program.py", program, true);
     let story = Story {
         program,
         traced: &traced,

@@ -18,14 +18,25 @@ use crate::compile::code::Source;
 use crate::host::{Host, Recorder};
 use crate::outcome::{LimitKind, Limits, Outcome};
 use crate::vm::Vm;
+use crate::vm::trace::Trace;
 
 /// A program with all that its run depends on.
 #[derive(Clone, Debug)]
 pub struct Program {
-    source: String,
-    file: String,
+    main: Main,
+    name: Option<String>,
     arguments: Vec<String>,
+    path: Vec<String>,
+    isolated: bool,
+    stress: String,
     limits: Limits,
+}
+
+/// What runs as `__main__`.
+#[derive(Clone, Debug)]
+enum Main {
+    Text { source: String, file: String },
+    Module(String),
 }
 
 /// What a run did.
@@ -42,13 +53,55 @@ pub struct Run {
 impl Program {
     /// The main module's text, without arguments or limits but the usual depth of calls.
     pub fn new(source: impl Into<String>) -> Self {
-        Self { source: source.into(), file: "<string>".to_owned(), arguments: Vec::new(), limits: Limits::default() }
+        Self::start(Main::Text { source: source.into(), file: "<string>".to_owned() })
     }
 
-    /// The name that tracebacks, `__file__` and `sys.argv[0]` show; nothing is read from there.
+    /// A module, or the `__main__` of a package, that the host has in a folder of [`path`](Self::path): `python -m name`.
+    pub fn module(name: impl Into<String>) -> Self {
+        Self::start(Main::Module(name.into())).name("-m")
+    }
+
+    fn start(main: Main) -> Self {
+        let limits = Limits::default();
+        Self { main, name: None, arguments: Vec::new(), path: Vec::new(), isolated: false, stress: String::new(), limits }
+    }
+
+    /// The name that tracebacks, `__file__` and `sys.argv[0]` show; nothing is read from there. `<string>` and `<stdin>` are no files, as
+    /// in CPython. A module has the file that it was found in.
     #[must_use]
     pub fn file(mut self, name: impl Into<String>) -> Self {
-        self.file = name.into();
+        if let Main::Text { file, .. } = &mut self.main {
+            *file = name.into();
+        }
+        self
+    }
+
+    /// `sys.argv[0]`, where it is not the file.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// `sys.path`: what the host is asked for modules in. Without it, only the library can be imported (`sys.flags.safe_path`).
+    #[must_use]
+    pub fn path(mut self, folders: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.path = folders.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// `sys.flags.isolated`; it changes nothing else.
+    #[must_use]
+    pub fn isolated(mut self, isolated: bool) -> Self {
+        self.isolated = isolated;
+        self
+    }
+
+    /// Switches for those who test the interpreter, separated by commas: `switch` (another thread's turn after every instruction),
+    /// `collect` (a collection of cycles after every instruction), `audit` (what is left over at the end is a [`Outcome::Bug`]).
+    #[must_use]
+    pub fn stress(mut self, modes: impl Into<String>) -> Self {
+        self.stress = modes.into();
         self
     }
 
@@ -75,11 +128,52 @@ impl Program {
     }
 
     /// Runs the program in a machine whose outside is `host`, and gives the host back; not so when the limit of memory
-    /// leaves no room for the machine itself.
+    /// leaves no room for the machine itself, nor after an audit ([`stress`](Self::stress)).
     pub fn run_on(&self, host: Box<dyn Host>) -> (Outcome, Option<Box<dyn Host>>) {
         let Ok(mut vm) = Vm::new(host, self.limits) else { return (Outcome::Limit(LimitKind::Memory), None) };
-        vm.arguments = std::iter::once(&self.file).chain(&self.arguments).cloned().collect();
-        let outcome = vm.run_main(Source::new(&self.file, &self.source, false));
-        (outcome, Some(vm.into_host()))
+        let outcome = self.run_in(&mut vm);
+        if !self.stressed("audit") || matches!(outcome, Outcome::Bug(_)) {
+            return (outcome, Some(vm.into_host()));
+        }
+        // The host goes with the machine; whoever audits asks for what is left over, not for a write that fails at the end.
+        let _ = vm.host.flush();
+        let leaks = vm.audit();
+        (if leaks.is_empty() { outcome } else { Outcome::Bug(format!("leaked: {}", leaks.join(", "))) }, None)
+    }
+
+    /// Runs the program as [`run`](Self::run) does and tells which rules it passed through; with `story`, all that happened in its order.
+    pub fn trace(&self, story: bool) -> (Outcome, Trace) {
+        let trace = if story { Trace::with_story() } else { Trace::default() };
+        let Ok(mut vm) = Vm::new(Box::<Recorder>::default(), self.limits) else { return (Outcome::Limit(LimitKind::Memory), trace) };
+        vm.trace = Some(Box::new(trace));
+        let outcome = self.run_in(&mut vm);
+        (outcome, vm.trace.take().map(|trace| *trace).unwrap_or_default())
+    }
+
+    fn run_in(&self, vm: &mut Vm) -> Outcome {
+        vm.stress_switches(self.stressed("switch"));
+        if self.stressed("collect") {
+            vm.stress_collector();
+        }
+        let first = match (&self.name, &self.main) {
+            (Some(name), _) | (None, Main::Module(name)) => name,
+            (None, Main::Text { file, .. }) => file,
+        };
+        vm.arguments = std::iter::once(first).chain(&self.arguments).cloned().collect();
+        vm.path.clone_from(&self.path);
+        vm.isolated = self.isolated;
+        match &self.main {
+            Main::Text { source, file } => {
+                let mut source = Source::new(file, source, false);
+                // CPython has read it and keeps no lines of it.
+                source.shown = file != "<stdin>";
+                vm.run_main(source)
+            }
+            Main::Module(name) => vm.run_named(name.clone()),
+        }
+    }
+
+    fn stressed(&self, mode: &str) -> bool {
+        self.stress.split(',').any(|other| other == mode)
     }
 }

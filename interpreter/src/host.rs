@@ -11,6 +11,10 @@ use files::{Files, MemoryFiles};
 pub trait Host: Any {
     /// Writes to standard output (`false`) or standard error (`true`).
     fn write(&mut self, error_stream: bool, text: &[u8]) -> std::io::Result<()>;
+    /// Sends on what was written and still waits; a host that keeps nothing back has nothing to do.
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
     /// Reads a line of standard input, with its newline; empty at the end.
     fn read_line(&mut self) -> std::io::Result<Vec<u8>>;
     /// Nanoseconds of a clock that never goes back.
@@ -23,8 +27,9 @@ pub trait Host: Any {
     fn sleep(&mut self, nanoseconds: u64);
     /// An environment variable.
     fn variable(&self, name: &str) -> Option<String>;
-    /// The text of an importable file, by dotted module name, with its path. `None` when there is none.
-    fn module_source(&mut self, name: &str) -> Option<(String, String)>;
+    /// The text of an importable file below `folder`, an entry of `sys.path`, by dotted module name; with the file's path. `None` when
+    /// there is none.
+    fn module_source(&mut self, folder: &str, name: &str) -> Option<(String, String)>;
     /// A source line for tracebacks of files that the VM did not compile itself.
     fn source_line(&mut self, file: &str, line: u32) -> Option<String>;
     /// Number of the process; by default that of a system with one process only.
@@ -71,7 +76,7 @@ impl Host for Recorder {
     fn variable(&self, _: &str) -> Option<String> {
         None
     }
-    fn module_source(&mut self, _: &str) -> Option<(String, String)> {
+    fn module_source(&mut self, _: &str, _: &str) -> Option<(String, String)> {
         None
     }
     fn source_line(&mut self, _: &str, _: u32) -> Option<String> {

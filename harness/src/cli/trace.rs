@@ -49,8 +49,7 @@ impl TraceArgs {
         }
         let usage = |error| Failure::new(ExitCode::Usage, error);
         let wanted = wanted.build().map_err(usage)?;
-        let traced = crate::trace::trace(&name, &text, true)
-            .map_err(|error| Failure::new(ExitCode::SubjectDidNotStart, error))?;
+        let traced = crate::trace::trace(&name, &text, true);
         let story = Story {
             program: &text,
             traced: &traced,

@@ -8,7 +8,7 @@ use crate::builtins::exceptions;
 use crate::compile::code::{Code, Source};
 use crate::heap::Value;
 use crate::object::names::Name;
-use crate::object::payloads::{Native, Tuple};
+use crate::object::payloads::{List, Native, Tuple};
 use crate::object::type_spec::{Method, ModuleSpec, TypeSpec};
 use crate::vm::{Args, PyResult, Vm};
 
@@ -80,20 +80,42 @@ impl Vm {
             let code = self.frozen_code(known, text)?;
             return self.load_code(name, code, file.ends_with("__init__.py"), None);
         }
-        if let Some((path, text)) = self.host.module_source(name) {
+        if let Some((path, text)) = self.module_text(name)? {
             let package = path.ends_with("__init__.py");
             let source = Arc::new(Source::new(&path, &text, false));
             let code = self.compile_module(source)?;
             return self.load_code(name, code, package, Some(path));
         }
-        if UNAVAILABLE.contains(&name.split('.').next().unwrap_or(name)) {
-            return Err(self.unsupported(&format!("module {name}")));
-        }
+        self.refuse_unavailable(name)?;
         let raised = self.raise_spec(&exceptions::MODULE_NOT_FOUND_ERROR, format_args!("No module named '{name}'"));
         let exception = self.catch(raised)?;
         let (attribute, value) = (self.intern("name")?, self.intern(name)?);
         self.set_attribute(&exception, &attribute, Some(&value))?;
         Err(self.raise_again(exception))
+    }
+
+    /// The file of a module and its text, from the first folder of `sys.path` that has it.
+    pub(crate) fn module_text(&mut self, name: &str) -> PyResult<Option<(String, String)>> {
+        let (modules, sys, path) = (self.modules.clone(), self.intern("sys")?, self.intern("path")?);
+        let Some(sys) = self.namespace_get(&modules, &sys) else { return Ok(None) };
+        let Some(folders) = self.find_attribute(&sys, &path)? else { return Ok(None) };
+        let folders = folders.get::<List>(&self.heap).map(|list| list.items.clone()).unwrap_or_default();
+        for folder in folders {
+            // As CPython: what is no str is passed over.
+            let Some(folder) = self.text_of(&folder) else { continue };
+            if let Some(found) = self.host.module_source(&folder, name) {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Ends the run when `name` is a module of CPython's library that is not here.
+    pub(crate) fn refuse_unavailable(&mut self, name: &str) -> PyResult<()> {
+        if UNAVAILABLE.contains(&name.split('.').next().unwrap_or(name)) {
+            return Err(self.unsupported(&format!("module {name}")));
+        }
+        Ok(())
     }
 
     fn enter_module(&mut self, name: &str, module: Value) -> PyResult {

@@ -21,6 +21,11 @@ pub mod weakref;
 
 use crate::object::type_spec::ModuleSpec;
 
+/// Whether the library has a module of this name.
+pub fn has(name: &str) -> bool {
+    ALL.iter().any(|spec| spec.name == name) || FROZEN.iter().any(|(known, ..)| *known == name)
+}
+
 /// Native modules. A new one is its file and one line here.
 pub static ALL: &[&ModuleSpec] = &[
     &abstract_base::ABC,

@@ -24,7 +24,7 @@ impl Vm {
     }
 
     /// `OSError(number, text, path)`, of the class that belongs to the number.
-    fn os_error(&mut self, error: &std::io::Error, paths: &[&Value]) -> Raised {
+    pub(crate) fn os_error(&mut self, error: &std::io::Error, paths: &[&Value]) -> Raised {
         let number = error.raw_os_error();
         let text = error.to_string();
         // The library puts the number behind the text of the system.

@@ -156,6 +156,14 @@ fn sys_write(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     Ok(Value::int(i64::try_from(length).unwrap_or(i64::MAX)))
 }
 
+/// Sends on what was written; what the method of the stream objects is made of.
+fn sys_flush(vm: &mut Vm, _args: Args<'_>) -> PyResult {
+    match vm.host.flush() {
+        Ok(()) => Ok(Value::NONE),
+        Err(error) => Err(vm.os_error(&error, &[])),
+    }
+}
+
 fn sys_getsizeof(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let object = args.required(0);
     let name = vm.intern("__sizeof__")?;
@@ -173,10 +181,7 @@ impl Vm {
             None => return Err(self.limit(crate::outcome::LimitKind::Output)),
         }
         self.trace_output(error_stream, text);
-        match self.host.write(error_stream, text) {
-            Ok(()) => Ok(()),
-            Err(error) => Err(self.raise_spec(&exceptions::OS_ERROR, format_args!("{error}"))),
-        }
+        self.host.write(error_stream, text).map_err(|error| self.os_error(&error, &[]))
     }
 }
 
@@ -185,7 +190,18 @@ fn sys_fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
     for argument in vm.arguments.clone() {
         arguments.push(vm.new_str(&argument)?);
     }
-    let (modules, path, argv) = (vm.modules.clone(), vm.new_list(Vec::new())?, vm.new_list(arguments)?);
+    let mut folders = Vec::new();
+    for folder in vm.path.clone() {
+        folders.push(vm.new_str(&folder)?);
+    }
+    if let Some(flags) = vm.namespace_get_text(namespace, "flags") {
+        let (safe, isolated) = (Value::bool(vm.path.is_empty()), Value::int(i64::from(vm.isolated)));
+        for (name, value) in [("safe_path", safe), ("isolated", isolated)] {
+            let name = vm.intern(name)?;
+            vm.set_attribute(&flags, &name, Some(&value))?;
+        }
+    }
+    let (modules, path, argv) = (vm.modules.clone(), vm.new_list(folders)?, vm.new_list(arguments)?);
     let entries = [
         ("modules", modules),
         ("path", path),
@@ -227,6 +243,7 @@ pub static SYS: ModuleSpec = ModuleSpec {
         Method::function("excepthook", "($module, exctype, value, traceback, /)", sys_excepthook),
         Method::function("unraisablehook", "($module, unraisable, /)", sys_unraisablehook),
         Method::function("_unraisable", "($module, exception, words, source, /)", sys_unraisable),
+        Method::function("_flush", "($module, /)", sys_flush),
         Method::function("_write", "($module, error, text, /)", sys_write),
     ],
     types: &[],

@@ -3,11 +3,20 @@
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType};
 
-use super::{SyntaxError, SyntaxErrorKind, span_of};
+use super::{SyntaxError, SyntaxErrorKind, nesting, span_of};
 
 /// The error as CPython would report it.
 pub(super) fn reword(text: &str, error: &ParseError) -> SyntaxError {
     let (kind, message) = words(text, error);
+    // As CPython: a bracket of a line above that stays open is the likelier fault, and at the end of the text the only one.
+    let ended = matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::Eof)) || message.ends_with("was never closed");
+    if (ended || message == "invalid syntax")
+        && let Some(open) = nesting::unclosed(text)
+        && (ended || text.get(open..error.location.start().to_usize()).is_some_and(|between| between.contains('\n')))
+    {
+        let bracket = text.as_bytes().get(open).copied().map_or(' ', char::from);
+        return nesting::failure(SyntaxErrorKind::Syntax, open, &format!("'{bracket}' was never closed"));
+    }
     SyntaxError { kind, span: span_of(error.location), message }
 }
 

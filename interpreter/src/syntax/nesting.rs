@@ -37,6 +37,25 @@ pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
     Ok(())
 }
 
+/// The innermost bracket that is still open at the end of `text`. None, too, when brackets close others than their own.
+pub(super) fn unclosed(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut open) = (0, Vec::new());
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'#' => at += bytes[at..].iter().position(|b| *b == b'\n').unwrap_or(bytes.len() - at) - 1,
+            b'"' | b'\'' => at = string_end(bytes, at),
+            b'(' => open.push((at, b')')),
+            b'[' => open.push((at, b']')),
+            b'{' => open.push((at, b'}')),
+            b')' | b']' | b'}' if open.pop().is_none_or(|(_, own)| own != byte) => return None,
+            _ => {}
+        }
+        at += 1;
+    }
+    open.last().map(|(at, _)| *at)
+}
+
 /// Last byte of the string literal that starts at `start`; fields of f-strings are passed over as text.
 fn string_end(bytes: &[u8], start: usize) -> usize {
     let quote = bytes[start];
@@ -56,7 +75,7 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-fn failure(kind: SyntaxErrorKind, at: usize, message: &str) -> SyntaxError {
+pub(super) fn failure(kind: SyntaxErrorKind, at: usize, message: &str) -> SyntaxError {
     let start = u32::try_from(at).unwrap_or(u32::MAX);
     SyntaxError { kind, span: Span { start, end: start.saturating_add(1) }, message: message.to_owned() }
 }
@@ -70,6 +89,13 @@ mod tests {
         assert!(check(&"(".repeat(201)).is_err());
         assert!(check(&format!("{:?} # {}", "(".repeat(300), "(".repeat(300))).is_ok());
         assert!(check("f'''(((''' '\\'(' \"(\"\nx = (1)").is_ok());
+    }
+
+    #[test]
+    fn the_innermost_open_bracket_is_found() {
+        assert_eq!(unclosed("f(a, [1 # ]\n"), Some(5));
+        assert_eq!(unclosed("f(a, [1])"), None);
+        assert_eq!(unclosed("f(a]"), None);
     }
 
     #[test]

@@ -31,6 +31,8 @@ impl Vm {
             builtins: Value::NONE,
             modules: Value::NONE,
             arguments: Vec::new(),
+            path: Vec::new(),
+            isolated: false,
             trace: None,
             collector: super::collector::Collector::default(),
             lookups: crate::object::lookup::LookupCache::default(),

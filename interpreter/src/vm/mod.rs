@@ -73,6 +73,10 @@ pub struct Vm {
     pub modules: Value,
     /// `sys.argv`.
     pub arguments: Vec<String>,
+    /// `sys.path` at the start.
+    pub path: Vec<String>,
+    /// `sys.flags.isolated`.
+    pub isolated: bool,
     /// What was seen, when tracing. Caches and short ways are off then: a rule is told of where it is decided.
     pub trace: Option<Box<trace::Trace>>,
     /// Settings of the collector of cycles.

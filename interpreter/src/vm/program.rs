@@ -8,7 +8,7 @@ use crate::compile::Mode;
 use crate::compile::code::{Code, Source};
 use crate::heap::Value;
 use crate::object::names::Name;
-use crate::object::payloads::{Exception, Tuple};
+use crate::object::payloads::{Exception, List};
 use crate::object::type_object::Type;
 use crate::outcome::Outcome;
 use crate::syntax::{SyntaxError, SyntaxErrorKind};
@@ -17,8 +17,21 @@ impl Vm {
     /// Runs a program as `__main__`. A traceback goes to standard error.
     pub fn run_main(&mut self, source: Source) -> Outcome {
         let source = Arc::new(source);
+        self.run_program(move |vm| vm.main_module(source, None))
+    }
+
+    /// Runs a module, or the `__main__` of a package, as the main program: `python -m name`.
+    pub fn run_named(&mut self, name: String) -> Outcome {
+        self.run_program(move |vm| {
+            vm.first_modules()?;
+            let (source, package) = vm.find_main(&name)?;
+            vm.main_module(Arc::new(source), Some(&package))
+        })
+    }
+
+    fn run_program(&mut self, program: impl FnOnce(&mut Self) -> PyResult<()> + 'static) -> Outcome {
         let main = Box::new(move |vm: &mut Self| {
-            let result = vm.main_module(source);
+            let result = program(vm);
             let mut outcome = vm.outcome(result);
             if !matches!(outcome, Outcome::Bug(_) | Outcome::Limit(_)) {
                 match vm.end_of_program() {
@@ -38,16 +51,92 @@ impl Vm {
         }
     }
 
-    fn main_module(&mut self, source: Arc<Source>) -> PyResult<()> {
-        self.first_modules()?;
+    fn main_module(&mut self, source: Arc<Source>, package: Option<&str>) -> PyResult<()> {
+        if package.is_none() {
+            self.first_modules()?;
+        }
         let module = self.new_module("__main__", None)?;
         let namespace = self.namespace_of(&module)?;
-        let (key, file) = (self.name(Name::__file__).clone(), self.new_str(&source.file)?);
-        self.dict_set(&namespace, &key, file)?;
+        // As with `-c`: a text that is no file.
+        if &*source.file != "<string>" {
+            let (key, file) = (self.name(Name::__file__).clone(), self.new_str(&source.file)?);
+            self.dict_set(&namespace, &key, file)?;
+        }
+        if let Some(package) = package {
+            let (key, package) = (self.name(Name::__package__).clone(), self.new_str(package)?);
+            self.dict_set(&namespace, &key, package)?;
+        }
         self.enter_builtins(&namespace)?;
         let (modules, name) = (self.modules.clone(), self.name(Name::__main__).clone());
         self.dict_set(&modules, &name, module)?;
         self.run_source(source, &namespace)
+    }
+
+    /// The text of the module that `-m` names and the package it is in, found as `runpy` does. Its file takes the first place in
+    /// `sys.argv`.
+    fn find_main(&mut self, name: &str) -> PyResult<(Source, String)> {
+        if name.starts_with('.') {
+            return Err(self.leave("Relative module names not supported")?);
+        }
+        let mut package = name.rsplit_once('.').map_or("", |(package, _)| package).to_owned();
+        if !package.is_empty() {
+            self.main_package(&package, name)?;
+        }
+        let mut found = self.module_text(name)?;
+        if found.as_ref().is_some_and(|(file, _)| file.ends_with("__init__.py")) {
+            let main = format!("{name}.__main__");
+            self.main_package(name, &main)?;
+            found = self.module_text(&main)?;
+            if found.is_none() {
+                return Err(self.leave(&format!("No module named {main}; '{name}' is a package and cannot be directly executed"))?);
+            }
+            name.clone_into(&mut package);
+        }
+        let Some((file, text)) = found else {
+            self.refuse_unavailable(name)?;
+            if crate::stdlib::has(name) {
+                return Err(self.unsupported(&format!("module {name} as the main program")));
+            }
+            return Err(self.leave(&format!("No module named {name}"))?);
+        };
+        let (modules, argv, file_name) = (self.modules.clone(), self.intern("argv")?, self.new_str(&file)?);
+        if let Some(sys) = self.namespace_get_text(&modules, "sys")
+            && let Some(argv) = self.find_attribute(&sys, &argv)?
+            && let Some(first) = argv.get_mut::<List>(&mut self.heap).and_then(|argv| argv.items.first_mut())
+        {
+            *first = file_name;
+        }
+        Ok((Source::new(&file, &text, false), package))
+    }
+
+    /// Imports the package of the main module `name`.
+    fn main_package(&mut self, package: &str, name: &str) -> PyResult<()> {
+        let key = self.intern(package)?;
+        let what = match self.import(&key) {
+            Ok(module) => {
+                let path = self.name(Name::__path__).clone();
+                if self.find_attribute(&module, &path)?.is_some() {
+                    return Ok(());
+                }
+                format!("__path__ attribute not found on '{package}' while trying to find '{name}'")
+            }
+            Err(raised) => {
+                let exception = self.catch(raised)?;
+                if !self.is_exception(&exception, &exceptions::MODULE_NOT_FOUND_ERROR)? {
+                    return Err(self.raise_again(exception));
+                }
+                self.exception_message(&exception)
+            }
+        };
+        Err(self.leave(&format!("Error while finding module specification for '{name}' (ModuleNotFoundError: {what})"))?)
+    }
+
+    /// `sys.exit` with a message in the name of the interpreter.
+    fn leave(&mut self, message: &str) -> PyResult<Raised> {
+        let class = self.type_object(&exceptions::SYSTEM_EXIT)?;
+        let message = self.new_str(&format!("dunder-python: {message}"))?;
+        let exception = self.call_values(&class, [message])?;
+        Ok(self.raise(exception))
     }
 
     /// Compiles and runs the text of a module.
@@ -202,23 +291,39 @@ impl Vm {
         }
     }
 
+    /// The status of a `SystemExit`: its `code`, or the exception itself when that cannot be had. What is no number is shown.
     fn exit_code(&mut self, exception: &Value) -> i32 {
-        let args = exception.get::<Exception>(&self.heap).map(|payload| payload.args.clone());
-        let first = args.as_ref().and_then(|args| args.get::<Tuple>(&self.heap)).and_then(|args| args.items.first().cloned());
-        match first {
-            None => 0,
-            Some(code) if code.is_none() => 0,
-            Some(code) => match (code.as_int(), code.as_bool()) {
-                (Some(n), _) => i32::try_from(n & 0xff).unwrap_or(1),
-                (_, Some(b)) => i32::from(b),
-                _ => {
-                    let text = self.exception_message(exception);
-                    // As above: nothing is left to report on.
-                    let _ = self.host.write(true, format!("{text}\n").as_bytes());
-                    1
-                }
-            },
+        match self.exit_status(exception) {
+            Ok(status) => status,
+            Err(raised) => {
+                // It was shown as far as it could be.
+                let _ = self.catch(raised);
+                1
+            }
         }
+    }
+
+    fn exit_status(&mut self, exception: &Value) -> PyResult<i32> {
+        let name = self.intern("code")?;
+        let code = match self.get_attribute(exception, &name) {
+            Ok(code) => code,
+            Err(raised) => {
+                self.catch(raised)?;
+                exception.clone()
+            }
+        };
+        if code.is_none() {
+            return Ok(0);
+        }
+        if self.is_instance_of(&code, &crate::builtins::int::INT)? {
+            // A number that is too large for the machine counts as -1.
+            let number = self.index_of(&code)?;
+            return Ok(number.as_int().map_or(255, |number| i32::try_from(number & 0xff).unwrap_or(255)));
+        }
+        let text = self.str_of(&code)?;
+        let text = self.text_of(&text).unwrap_or_default();
+        self.write_error(&format!("{text}\n"));
+        Ok(1)
     }
 
     /// The end of a program: it waits for its threads, functions registered for it run, then the main namespace dies, its names in the order

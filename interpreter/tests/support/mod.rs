@@ -50,8 +50,8 @@ impl Host for Captured {
     fn variable(&self, name: &str) -> Option<String> {
         self.rest.variable(name)
     }
-    fn module_source(&mut self, name: &str) -> Option<(String, String)> {
-        self.rest.module_source(name)
+    fn module_source(&mut self, folder: &str, name: &str) -> Option<(String, String)> {
+        self.rest.module_source(folder, name)
     }
     fn source_line(&mut self, file: &str, line: u32) -> Option<String> {
         self.rest.source_line(file, line)

@@ -17,10 +17,7 @@ impl Vm {
         let Some(left) = self.limits.output.checked_sub(bytes.len()) else { return Err(self.limit(LimitKind::Output)) };
         self.limits.output = left;
         self.trace_output(error_stream, &bytes);
-        match self.host.write(error_stream, &bytes) {
-            Ok(()) => Ok(()),
-            Err(error) => Err(self.raise_spec(&crate::builtins::exceptions::OS_ERROR, format_args!("{error}"))),
-        }
+        self.host.write(error_stream, &bytes).map_err(|error| self.os_error(&error, &[]))
     }
 
     /// `sys.stdout`, when the module `sys` exists and has it.

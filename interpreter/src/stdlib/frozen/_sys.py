@@ -6,11 +6,12 @@ class _Stream:
     errors = "strict"
     closed = False
 
-    def __init__(self, name, error, write):
+    def __init__(self, name, error, write, flush):
         self.name = name
         self.mode = "w"
         self._error = error
         self._out = write
+        self._send = flush
 
     def write(self, text):
         return self._out(self._error, text)
@@ -20,7 +21,8 @@ class _Stream:
             self.write(line)
 
     def flush(self):
-        pass
+        if not self._error:
+            self._send()
 
     def isatty(self):
         return False
@@ -35,8 +37,8 @@ class _Stream:
         return 2 if self._error else 1
 
 
-stdout = __stdout__ = _Stream("<stdout>", False, _write)
-stderr = __stderr__ = _Stream("<stderr>", True, _write)
+stdout = __stdout__ = _Stream("<stdout>", False, _write, _flush)
+stderr = __stderr__ = _Stream("<stderr>", True, _write, _flush)
 del _Stream
 
 

@@ -34,8 +34,8 @@ impl Host for Shared {
     fn variable(&self, name: &str) -> Option<String> {
         self.0.borrow().variable(name)
     }
-    fn module_source(&mut self, name: &str) -> Option<(String, String)> {
-        self.0.borrow_mut().module_source(name)
+    fn module_source(&mut self, folder: &str, name: &str) -> Option<(String, String)> {
+        self.0.borrow_mut().module_source(folder, name)
     }
     fn source_line(&mut self, file: &str, line: u32) -> Option<String> {
         self.0.borrow_mut().source_line(file, line)

@@ -9,7 +9,7 @@ use crate::object::payloads::Frame;
 use crate::syntax::anchors;
 
 /// Library modules that stand for native ones of CPython, whose functions have no frames.
-const NATIVE_THERE: [&str; 3] = ["<frozen _fileio>", "<frozen _io>", "<frozen _typing>"];
+const NATIVE_THERE: [&str; 4] = ["<frozen _fileio>", "<frozen _io>", "<frozen _typing>", "<frozen sys>"];
 /// Lines of an expression that are shown before and after the place pointed at.
 const AROUND: usize = 1;
 
