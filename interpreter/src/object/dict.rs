@@ -139,7 +139,9 @@ impl Dict {
     #[must_use]
     pub fn duplicate(&self) -> Self {
         let copy = |entry: &Entry| Some(Entry { hash: entry.hash, key: entry.key.clone(), value: entry.value.clone() });
-        let mut fresh = Self { entries: self.iter().map(copy).collect(), live: self.live, ..Self::default() };
+        let mut entries = Vec::with_capacity(self.len());
+        entries.extend(self.iter().map(copy));
+        let mut fresh = Self { entries, live: self.live, ..Self::default() };
         if fresh.len() > FEW {
             fresh.rebuild();
         }

@@ -307,7 +307,9 @@ impl Vm {
             *place = args.take(at);
         }
         if params.varargs {
-            let rest: Box<[Value]> = (positional..given).filter_map(|at| args.take(at)).collect();
+            // Of the right size from the start.
+            let mut rest = Vec::with_capacity(given.saturating_sub(positional));
+            rest.extend((positional..given).map(|at| args.required(at)));
             places[plain] = Some(self.new_tuple(rest)?);
         }
         if params.varkw {

@@ -36,6 +36,7 @@ impl Vm {
             trace: None,
             collector: super::collector::Collector::default(),
             lookups: crate::object::lookup::LookupCache::default(),
+            specials: super::run::uncounted::Specials::default(),
             schedule: super::schedule::Scheduler::new(),
             abstract_token: 0,
             files: None,

@@ -83,6 +83,8 @@ pub struct Vm {
     pub collector: collector::Collector,
     /// Where names were found in types.
     pub lookups: crate::object::lookup::LookupCache,
+    /// Where methods of context managers were found.
+    specials: run::uncounted::Specials,
     /// Threads that do not run, and their order.
     schedule: schedule::Scheduler,
     /// Registrations with abstract base classes so far (`abc.get_cache_token`).

@@ -104,7 +104,9 @@ pub(super) fn positional(args: &Args<'_>) -> Vec<Value> {
 
 /// `BaseException.__new__`: keeps the positional arguments, so that `args` is right even when `__init__` is not called.
 pub(super) fn exception_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
-    let items: Box<[Value]> = (0..args.positional()).filter_map(|index| args.get(index).cloned()).collect();
+    // Of the right size from the start.
+    let mut items = Vec::with_capacity(args.positional());
+    items.extend((0..args.positional()).filter_map(|index| args.get(index).cloned()));
     let args = vm.new_tuple(items)?;
     let payload = Exception { args, cause: None, context: None, traceback: None, suppress_context: false, fields: Box::default() };
     vm.new_instance(class, payload)

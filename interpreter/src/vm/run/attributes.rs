@@ -248,6 +248,53 @@ pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
     Ok(())
 }
 
+/// `super().name(…)` from its cache: the function and the object.
+#[inline]
+pub(super) fn super_method(vm: &Vm, context: &Context, i: Instr) -> Quick {
+    let (regs, cache) = (context.regs, &*context.cache(i.c));
+    let version = |value: &Value| value.get::<Type>(&vm.heap).map(|ty| ty.version);
+    let known = cache.kind == CacheKind::Method
+        && i.f & AS_METHOD != 0
+        && version(regs.read(i.b)) == Some(cache.index)
+        && version(regs.read(i.b + 1)) == Some(cache.second_version)
+        && holds(vm, cache, regs.read(i.b + 2));
+    if !known {
+        return Quick::No;
+    }
+    // SAFETY: the version of the object's type has not changed, so a class of its MRO still holds what was found there.
+    let function = unsafe { cache.value.get() }.clone();
+    let this = regs.take(i.b + 2);
+    regs.release(i.b, i.b + 2);
+    drop(regs.replace(i.a + 1, this));
+    regs.set(i.a, function);
+    Quick::Dropped
+}
+
+/// What the cache of a `super().name(…)` that has succeeded may remember: a Python function behind `class` in the MRO of an instance.
+fn super_cache(vm: &mut Vm, builtin: &Value, class: &Value, this: &Value, name: &Value) -> PyResult<Option<InlineCache>> {
+    if this.is_tag(Tag::Type) {
+        return Ok(None);
+    }
+    let ty = vm.type_of(this)?;
+    let Some(payload) = ty.get::<Type>(&vm.heap).filter(|ty| ty.is_subtype(class)) else { return Ok(None) };
+    let (version, order) = (payload.version, payload.mro.clone());
+    for behind in order.iter().skip_while(|other| !other.is(class)).skip(1) {
+        let dict = vm.type_namespace(behind)?;
+        let Some(found) = vm.namespace_get(&dict, name) else { continue };
+        let versions = [builtin, class].map(|ty| ty.get::<Type>(&vm.heap).map_or(0, |ty| ty.version));
+        let usable = found.is_exact(Tag::Function) && versions.iter().all(|version| *version != 0) && version != 0;
+        return Ok(usable.then(|| InlineCache {
+            version,
+            second_version: versions[1],
+            kind: CacheKind::Method,
+            index: versions[0],
+            value: Uncounted::of(&found),
+            ..InlineCache::default()
+        }));
+    }
+    Ok(None)
+}
+
 pub(super) fn load_super(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let builtin = vm.type_object(&builtins::super_type::SUPER)?;
@@ -255,6 +302,11 @@ pub(super) fn load_super(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<(
     if function.is(&builtin) {
         let (class, this) = (regs.read(i.b + 1).clone(), regs.read(i.b + 2).clone());
         if let Some(attribute) = builtins::super_type::super_attribute(vm, &class, &this, context.site(i.c))? {
+            if i.f & AS_METHOD != 0 && fillable(vm, context, i.c) {
+                let fills = context.cache(i.c).fills.saturating_add(1);
+                let fill = super_cache(vm, &builtin, &class, &this, context.site(i.c))?;
+                *context.cache(i.c) = InlineCache { fills, ..fill.unwrap_or_default() };
+            }
             drop((class, this, function));
             regs.release(i.b, i.b + 3);
             if i.f & AS_METHOD != 0 {

@@ -328,8 +328,56 @@ fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     Ok(true)
 }
 
+/// `f(*args, **kwargs)` with few arguments, which go to the parameters of a Python function without a detour.
+fn spread(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
+    const FEW: usize = 8;
+    let regs = context.regs;
+    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
+    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
+    let Some(tuple) = regs.read(i.a + 1).get::<Tuple>(&vm.heap).filter(|_| regs.read(i.a + 1).is_exact(Tag::Tuple)) else {
+        return Ok(false);
+    };
+    let dict = match regs.get(i.a + 2) {
+        None => None,
+        Some(mapping) if mapping.is_exact(Tag::Dict) => mapping.get::<Dict>(&vm.heap),
+        Some(_) => return Ok(false),
+    };
+    let (positional, keywords) = (tuple.items.len(), dict.map_or(0, Dict::len));
+    let window = regs.from(i.a + 1);
+    let fits = positional + keywords <= FEW && vm.trace.is_none() && context.shape().stacked && room(vm, window, &body.shape);
+    if !fits || dict.is_some_and(|dict| !dict.iter().all(|entry| Vm::is_str(&entry.key))) {
+        return Ok(false);
+    }
+    let (mut values, mut names) = ([const { None }; FEW], [const { Value::NONE }; FEW]);
+    for (place, value) in values.iter_mut().zip(&tuple.items) {
+        *place = Some(value.clone());
+    }
+    for (at, entry) in dict.into_iter().flat_map(Dict::iter).enumerate() {
+        values[positional + at] = Some(entry.value.clone());
+        names[at] = entry.key.clone();
+    }
+    let body = ptr::from_ref(body);
+    let shape = super::body(body).shape;
+    let exit = Exit::Register(i.c);
+    // The window becomes that of the parameters; what it held dies when they are there, the mapping first.
+    let (function, tuple, mapping) = (regs.consume(i.a), regs.take(i.a + 1), regs.take(i.a + 2));
+    let entry = vm.function_entry(function, exit)?;
+    window.clear_fresh(2, shape.parameters);
+    let mut args = Args::new(&mut values[..positional + keywords], &names[..keywords]);
+    if let Err(raised) = vm.bind_function(&entry, super::body(body), &mut args, window.slice(0, shape.parameters)) {
+        window.release(0, shape.parameters);
+        return Err(raised);
+    }
+    let ip = vm.thread.ip;
+    push(vm, ip, entry.function, body, window, shape.parameters, exit);
+    vm.thread.ip = shape.start;
+    drop(mapping);
+    drop(tuple);
+    Ok(true)
+}
+
 pub(super) fn call_ex(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
-    if pass_on(vm, context, i)? {
+    if pass_on(vm, context, i)? || spread(vm, context, i)? {
         return Ok(Flow::Reload);
     }
     let regs = context.regs;
