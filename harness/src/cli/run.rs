@@ -30,6 +30,11 @@ pub(super) struct SubjectArgs {
     /// The language version to judge by, for a subject that cannot tell
     #[arg(long, value_name = "3.N")]
     python: Option<Version>,
+    /// For tests of the reference interpreter itself: collect (cycles) or switch (threads) after
+    /// every instruction, audit (references) at the end; a list with commas
+    #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true,
+        value_parser = ["collect", "switch", "audit"])]
+    stress: Vec<String>,
     /// Seconds of wall-clock time and of CPU time for each case
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=86400))]
     timeout: u64,
@@ -53,9 +58,17 @@ impl SubjectArgs {
     pub(super) fn start(&self) -> Result<Started, Failure> {
         if self.subject == reference::NAME {
             return Ok(Started {
-                subject: Box::new(Reference::default().described(&self.lacks, self.python)),
-                expectations: Some(reference::NAME.to_owned()),
+                subject: Box::new(
+                    Reference::default()
+                        .described(&self.lacks, self.python)
+                        .stressed(self.stress.join(",")),
+                ),
+                expectations: None,
             });
+        }
+        if !self.stress.is_empty() {
+            let what = "--stress is for the reference interpreter";
+            return Err(Failure::new(ExitCode::Usage, what));
         }
         let definition = SubjectDefinition::find(&self.subject);
         let mut definition = definition.map_err(|error| Failure::new(ExitCode::Usage, error))?;

@@ -28,6 +28,7 @@ const FUEL_PER_SECOND: u64 = 20_000_000;
 #[derive(Debug, Clone)]
 pub struct Reference {
     description: Description,
+    stress: String,
 }
 
 impl Default for Reference {
@@ -42,6 +43,7 @@ impl Default for Reference {
                 lacks: vec![Capability::ObjectSizes],
                 command: None,
             },
+            stress: String::new(),
         }
     }
 }
@@ -55,6 +57,13 @@ impl Reference {
         self
     }
 
+    /// The same interpreter, made to work hard; see [`Program::stress`].
+    #[must_use]
+    pub fn stressed(mut self, modes: String) -> Self {
+        self.stress = modes;
+        self
+    }
+
     /// Runs a program that is shown as a file of this name.
     pub fn run_program(&self, file: &str, program: &str, limits: &Limits) -> Observation {
         let start = Instant::now();
@@ -64,7 +73,8 @@ impl Reference {
             output: limits.output,
             ..outcome::Limits::default()
         };
-        let run = Program::new(program).file(file).limits(bounds).run();
+        let program = Program::new(program).file(file).limits(bounds);
+        let run = program.stress(&self.stress).run();
         observation(run, start.elapsed())
     }
 }

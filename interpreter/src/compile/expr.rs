@@ -76,13 +76,16 @@ impl<'a> Compiler<'a> {
             Expr::NumberLiteral(node) => self.number(&node.value)?,
             Expr::StringLiteral(node) => self.string_constant(node),
             Expr::BytesLiteral(node) => Constant::Bytes(node.value.bytes().collect()),
-            Expr::UnaryOp(node) if node.op == ast::UnaryOp::USub => match self.constant_of(&node.operand)? {
-                Constant::Int(value) => value.checked_neg().map_or_else(|| Constant::BigInt(-BigInt::from(value)), Constant::Int),
-                Constant::BigInt(value) => Constant::BigInt(-value),
-                Constant::Float(value) => Constant::Float(-value),
-                Constant::Complex(real, imaginary) => Constant::Complex(-real, -imaginary),
-                _ => return None,
-            },
+            // of a literal only: a chain of signs may be longer than the stack is deep
+            Expr::UnaryOp(node) if node.op == ast::UnaryOp::USub && node.operand.is_number_literal_expr() => {
+                match self.constant_of(&node.operand)? {
+                    Constant::Int(value) => value.checked_neg().map_or_else(|| Constant::BigInt(-BigInt::from(value)), Constant::Int),
+                    Constant::BigInt(value) => Constant::BigInt(-value),
+                    Constant::Float(value) => Constant::Float(-value),
+                    Constant::Complex(real, imaginary) => Constant::Complex(-real, -imaginary),
+                    _ => return None,
+                }
+            }
             Expr::Tuple(node) if matches!(node.ctx, ast::ExprContext::Load) => {
                 Constant::Tuple(node.elts.iter().map(|item| self.constant_of(item)).collect::<Option<_>>()?)
             }

@@ -99,6 +99,11 @@ pub struct Vm {
 impl Vm {
     /// Ends the machine and gives back its outside. What still lives runs nothing any more.
     pub(crate) fn into_host(mut self) -> Box<dyn Host> {
+        self.take_host()
+    }
+
+    /// The outside of a machine that has ended; nothing that it does is seen any more.
+    pub(crate) fn take_host(&mut self) -> Box<dyn Host> {
         std::mem::replace(&mut self.host, Box::new(crate::host::Recorder::default()))
     }
 
