@@ -104,7 +104,7 @@ impl Interpreter {
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
         let seen = child.wait_with_output().unwrap();
         let text = |bytes: &[u8]| self.neutral(&String::from_utf8_lossy(bytes));
-        let code = seen.status.code().map_or_else(|| ending_by_signal(&seen.status), |code| code.to_string());
+        let code = seen.status.code().map_or_else(|| ending_by_signal(seen.status), |code| code.to_string());
         format!("{}-- stderr --\n{}-- ends with {code}\n", text(&seen.stdout), text(&seen.stderr))
     }
 
@@ -126,7 +126,7 @@ fn as_python(word: &str, name: &str) -> String {
 }
 
 /// CPython ends by the signal itself where a shell would show 128 and its number.
-fn ending_by_signal(status: &std::process::ExitStatus) -> String {
+fn ending_by_signal(status: std::process::ExitStatus) -> String {
     use std::os::unix::process::ExitStatusExt as _;
     status.signal().map_or_else(|| "nothing".to_owned(), |signal| (128 + signal).to_string())
 }

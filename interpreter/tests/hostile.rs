@@ -1,6 +1,8 @@
 //! Programs that ask for more than there is: each ends in an error of its own or at a limit, never in a fault, and the process
 //! stays small. One a line below; `;;` stands for a line break.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 mod support;
 
 use dunder_interpreter::outcome::{LimitKind, Limits, Outcome};

@@ -60,7 +60,7 @@ impl Interpreter for InProcess {
             let workers: Vec<_> = shares
                 .map(|share| scope.spawn(move || share.iter().map(run).collect::<Vec<_>>()))
                 .collect();
-            let seen = workers.into_iter().map(|worker| worker.join());
+            let seen = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
             seen.flat_map(|seen| seen.expect("a machine keeps its panics"))
                 .collect()
         })

@@ -134,9 +134,9 @@ impl Heap {
             // SAFETY: `each_cell` gives live objects.
             let header = unsafe { cell.as_ref() };
             if frozen {
-                header.set(flag::FROZEN)
+                header.set(flag::FROZEN);
             } else {
-                header.unset(flag::FROZEN)
+                header.unset(flag::FROZEN);
             }
             containers += usize::from(Tag::from_number(u64::from(header.tag.get())).is_some_and(Tag::is_container));
         });

@@ -1,4 +1,5 @@
 //! Programs run in process on a small host thread.
+#![allow(clippy::unwrap_used, reason = "tests")]
 #![allow(dead_code, unreachable_pub, reason = "each test target uses a part")]
 
 use std::sync::{Arc, Mutex};
