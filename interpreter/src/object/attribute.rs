@@ -515,7 +515,7 @@ impl Vm {
             return Ok(None);
         } else if self.is_method_like(&found.value)? {
             CacheKind::Method
-        } else if slot!(self, found.kind, descr_get).is_none() {
+        } else if slot!(self, found.kind, descr_get).is_none() && self.stays_as_it_is(&found.kind) {
             CacheKind::ClassValue
         } else {
             return Ok(None);
@@ -536,6 +536,11 @@ impl Vm {
         Ok(self.watch_keys(&namespace).map(|version| CacheFill { version, kind: CacheKind::Module, index, class: 0 }))
     }
 
+    /// Whether a class cannot become one of descriptors later: that would not change the version of the type in which its instance lies.
+    fn stays_as_it_is(&self, class: &Value) -> bool {
+        class.get::<Type>(&self.heap).is_some_and(|class| class.flags.immutable)
+    }
+
     /// A version that holds until the keys of a dict change.
     pub fn watch_keys(&mut self, dict: &Value) -> Option<u32> {
         let known = dict.get::<super::dict::Dict>(&self.heap)?.watched();
@@ -554,7 +559,8 @@ impl Vm {
             return Ok(None);
         }
         let Some(found) = self.search_type(class, name)? else { return Ok(None) };
-        if !found.value.is_exact(Tag::Function) && slot!(self, found.kind, descr_get).is_some() {
+        let bound = slot!(self, found.kind, descr_get).is_some() || !self.stays_as_it_is(&found.kind);
+        if bound && !found.value.is_exact(Tag::Function) {
             return Ok(None);
         }
         let Some(version) = class.get::<Type>(&self.heap).map(|ty| ty.version) else { return Ok(None) };
@@ -581,7 +587,7 @@ impl Vm {
             {
                 return Ok(Some(CacheFill { version, kind: CacheKind::Slot, index: register.into(), class: 0 }));
             }
-            if slot!(self, found.kind, descr_set).is_some() {
+            if slot!(self, found.kind, descr_set).is_some() || !self.stays_as_it_is(&found.kind) {
                 return Ok(None);
             }
         }
