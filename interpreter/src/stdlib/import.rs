@@ -140,17 +140,15 @@ impl Vm {
             self.dict_set(&namespace, &name, function)?;
         }
         self.enter_types(&namespace, spec.types)?;
-        if let Some(text) = spec.frozen {
+        // What a module does to itself is no part of a program's story.
+        self.trace_silence(true);
+        let frozen = spec.frozen.map_or(Ok(()), |text| {
             let code = self.frozen_code(spec.name, text)?;
-            self.trace_silence(true);
-            let result = self.run_module(code, &namespace);
-            self.trace_silence(false);
-            result?;
-        }
-        match spec.fill {
-            Some(fill) => fill(self, &namespace),
-            None => Ok(()),
-        }
+            self.run_module(code, &namespace)
+        });
+        let result = frozen.and_then(|()| spec.fill.map_or(Ok(()), |fill| fill(self, &namespace)));
+        self.trace_silence(false);
+        result
     }
 
     fn enter_types(&mut self, namespace: &Value, types: &[&'static TypeSpec]) -> PyResult<()> {
