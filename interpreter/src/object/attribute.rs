@@ -505,9 +505,15 @@ impl Vm {
             return Ok(index.map(|index| CacheFill { version, kind: CacheKind::Inline, index, class: 0 }));
         };
         if let Some(descriptor) = found.value.get::<Descriptor>(&self.heap) {
-            let DescriptorKind::Member(register) = descriptor.kind else { return Ok(None) };
             let own = payload.is_subtype(&descriptor.owner);
-            return Ok(own.then_some(CacheFill { version, kind: CacheKind::Slot, index: register.into(), class: 0 }));
+            let fill = match descriptor.kind {
+                DescriptorKind::Member(register) => CacheFill { version, kind: CacheKind::Slot, index: register.into(), class: 0 },
+                DescriptorKind::GetSet(_) => {
+                    CacheFill { version, kind: CacheKind::Computed, index: found.place.entry, class: found.place.class }
+                }
+                DescriptorKind::Dict | DescriptorKind::WeakRef | DescriptorKind::Wrapper(_) => return Ok(None),
+            };
+            return Ok(own.then_some(fill));
         }
         let kind = if found.value.is_exact(Tag::Property) {
             CacheKind::Property
@@ -567,7 +573,7 @@ impl Vm {
         Ok(Some(CacheFill { version, kind: CacheKind::OfClass, index: found.place.entry, class: found.place.class }))
     }
 
-    /// What an inline cache may remember about storing `name` in `object`: an inline value or a slot that is set already or can be.
+    /// What an inline cache may remember about storing `name` in `object`: a property, or an inline value or a slot that is set already or can be.
     pub fn store_cache(&mut self, object: &Value, name: &Value) -> PyResult<Option<CacheFill>> {
         if self.trace.is_some() || object.is_tag(Tag::Module) || object.is_tag(Tag::Type) {
             return Ok(None);
@@ -586,6 +592,10 @@ impl Vm {
                 && payload.is_subtype(&descriptor.owner)
             {
                 return Ok(Some(CacheFill { version, kind: CacheKind::Slot, index: register.into(), class: 0 }));
+            }
+            if found.value.is_exact(Tag::Property) {
+                let Place { class, entry } = found.place;
+                return Ok(Some(CacheFill { version, kind: CacheKind::Property, index: entry, class }));
             }
             if slot!(self, found.kind, descr_set).is_some() || !self.stays_as_it_is(&found.kind) {
                 return Ok(None);

@@ -315,8 +315,10 @@ pub enum CacheKind {
     Method,
     /// Class attribute without `__get__`.
     ClassValue,
-    /// Property whose getter is a Python function.
+    /// Property.
     Property,
+    /// Attribute that a builtin type computes in Rust.
+    Computed,
     /// Entry `index` of a module's namespace.
     Module,
     /// Entry `index` of the globals.

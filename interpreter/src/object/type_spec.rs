@@ -1,5 +1,7 @@
 //! Static description of a builtin type, shared by all VMs. The last item of each file under `builtins`.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::slots::Slots;
 use crate::heap::{Tag, Value};
 use crate::vm::{Args, PyResult, Vm};
@@ -130,6 +132,35 @@ pub struct TypeSpec {
     pub methods: &'static [Method],
     /// Computed attributes.
     pub getsets: &'static [GetSet],
+    /// Its place in the tables of VMs.
+    pub number: SpecNumber,
+}
+
+/// Number of a [`TypeSpec`], given when it is asked for the first time. It says nothing about the type: VMs find their type objects by it.
+pub struct SpecNumber(AtomicUsize);
+
+impl SpecNumber {
+    /// No number yet.
+    pub const UNSET: Self = Self(AtomicUsize::new(0));
+
+    /// The number, from 1 on.
+    #[inline]
+    pub fn get(&self) -> usize {
+        match self.0.load(Ordering::Relaxed) {
+            0 => self.choose(),
+            number => number,
+        }
+    }
+
+    #[cold]
+    fn choose(&self) -> usize {
+        static LAST: AtomicUsize = AtomicUsize::new(0);
+        let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+        match self.0.compare_exchange(0, number, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => number,
+            Err(other) => other,
+        }
+    }
 }
 
 impl TypeSpec {
@@ -156,6 +187,7 @@ impl TypeSpec {
         slots: Slots::NONE,
         methods: &[],
         getsets: &[],
+        number: SpecNumber::UNSET,
     };
 }
 

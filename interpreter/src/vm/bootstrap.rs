@@ -24,7 +24,7 @@ impl Vm {
             limits,
             fuel: limits.instructions,
             thread: Thread::default(),
-            types: super::address::AddressMap::default(),
+            types: Vec::new(),
             interned: HashMap::new(),
             names: Vec::new(),
             next_version: 0,
@@ -57,10 +57,22 @@ impl Vm {
     }
 
     /// The type object of a spec, made at the first call. Immortal: cloning it costs no count.
+    #[inline]
     pub fn type_object(&mut self, spec: &'static TypeSpec) -> PyResult {
-        if let Some(known) = self.types.get(&std::ptr::from_ref(spec)) {
-            return Ok(known.clone());
+        match self.known_type(spec) {
+            Some(known) => Ok(known.clone()),
+            None => self.make_type(spec),
         }
+    }
+
+    /// The type object of a spec, if there is one already.
+    #[inline]
+    fn known_type(&self, spec: &'static TypeSpec) -> Option<&Value> {
+        self.types.get(spec.number.get())?.as_ref()
+    }
+
+    #[cold]
+    fn make_type(&mut self, spec: &'static TypeSpec) -> PyResult {
         let root: &'static TypeSpec = &builtins::object::OBJECT;
         let base = match spec.base {
             Some(base) => Some(self.type_object(base)?),
@@ -94,7 +106,7 @@ impl Vm {
             keys: SharedKeys { names: Vec::new() },
         };
         let meta: &'static TypeSpec = &builtins::type_type::TYPE;
-        let metatype = self.types.get(&std::ptr::from_ref(meta)).cloned();
+        let metatype = self.known_type(meta).cloned();
         let made = self.heap.alloc(metatype.as_ref(), payload, Shape::default()).map_err(|full| self.out_of_memory(full))?;
         // The counted value is forgotten on purpose: from here on only the immortal one is used.
         let ty = self.heap.make_immortal(&made);
@@ -103,7 +115,11 @@ impl Vm {
         if let Some(payload) = ty.get_mut::<Type>(&mut self.heap) {
             payload.mro = mro;
         }
-        self.types.insert(std::ptr::from_ref(spec), ty.clone());
+        let number = spec.number.get();
+        if self.types.len() <= number {
+            self.types.resize(number + 1, None);
+        }
+        self.types[number] = Some(ty.clone());
         if std::ptr::eq(spec, &raw const builtins::groups::EXCEPTION_GROUP) {
             builtins::groups::complete(self, &ty)?;
         }

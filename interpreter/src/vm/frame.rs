@@ -19,6 +19,8 @@ pub enum Exit {
     Register(u16),
     /// It is that of `__init__`, hence None; the new instance, which the level holds, goes to this register of the calling frame.
     Instance(u16),
+    /// Nobody wants it: the frame is that of a setter.
+    Nowhere,
     /// The run began by resuming this generator's frame: its end is not its value.
     Generator,
     /// The frame is a generator's that `ForIter` has resumed.

@@ -2,7 +2,6 @@
 //!
 //! Knows frames, calls and unwinding over `object`; does not know syntax, nor what any library module does.
 
-mod address;
 pub mod args;
 mod audit;
 pub mod bind;
@@ -59,8 +58,8 @@ pub struct Vm {
     pub fuel: u64,
     /// State of the running Python thread.
     pub thread: Thread,
-    /// Type objects of specs, by address of the spec. Immortal.
-    types: address::AddressMap<*const TypeSpec, Value>,
+    /// Type objects of specs, by number of the spec. Immortal.
+    types: Vec<Option<Value>>,
     /// Interned strs by text.
     interned: HashMap<Box<str>, Value>,
     /// Interned [`Name`]s.

@@ -13,6 +13,9 @@ impl Vm {
     /// An exception of a builtin class with these arguments, its fields set as the class does.
     pub fn make_exception(&mut self, spec: &'static TypeSpec, args: Vec<Value>) -> PyResult {
         let class = self.type_object(spec)?;
+        if self.trace.is_none() && is_plain(self, &class) {
+            return of_args(self, &class, args);
+        }
         let mut registers: Vec<Option<Value>> = args.into_iter().map(Some).collect();
         let slots = class.get::<Type>(&self.heap).map(|class| (class.slots.new, class.slots.init));
         let Some((Some(new), init)) = slots else { return Err(self.bug("an exception class without __new__")) };
@@ -107,7 +110,12 @@ pub(super) fn exception_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyRes
     // Of the right size from the start.
     let mut items = Vec::with_capacity(args.positional());
     items.extend((0..args.positional()).filter_map(|index| args.get(index).cloned()));
-    let args = vm.new_tuple(items)?;
+    of_args(vm, class, items)
+}
+
+/// An exception of this class with these `args` and nothing else.
+fn of_args(vm: &mut Vm, class: &Value, args: Vec<Value>) -> PyResult {
+    let args = vm.new_tuple(args)?;
     let payload = Exception { args, cause: None, context: None, traceback: None, suppress_context: false, fields: Box::default() };
     vm.new_instance(class, payload)
 }

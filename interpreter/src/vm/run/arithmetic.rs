@@ -135,6 +135,7 @@ fn operate(vm: &mut Vm, i: Instr, op: BinaryOp, left: &Value, right: &Value) -> 
 }
 
 /// `R[a] = R[b] <op> R[c]`.
+#[inline(never)]
 pub(super) fn binary(vm: &mut Vm, regs: Window, i: Instr, op: BinaryOp) -> PyResult<()> {
     let result = operate(vm, i, op, regs.read(i.b), regs.read(i.c))?;
     finish(regs, i, result);
@@ -142,6 +143,7 @@ pub(super) fn binary(vm: &mut Vm, regs: Window, i: Instr, op: BinaryOp) -> PyRes
 }
 
 /// `R[a] = R[b] <op> c`.
+#[inline(never)]
 pub(super) fn binary_imm(vm: &mut Vm, regs: Window, i: Instr, op: BinaryOp) -> PyResult<()> {
     let result = operate(vm, i, op, regs.read(i.b), &Value::int(i64::from(i.signed_c())))?;
     // `c` is a number here, so only `b` can be a temporary.
@@ -153,6 +155,7 @@ pub(super) fn binary_imm(vm: &mut Vm, regs: Window, i: Instr, op: BinaryOp) -> P
 }
 
 /// `-`, `+`, `~`.
+#[inline(never)]
 pub(super) fn unary(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let operand = regs.read(i.b);
     let result = match (i.op, operand.as_int()) {
@@ -199,6 +202,7 @@ pub(super) fn truth(vm: &mut Vm, value: &Value) -> PyResult<bool> {
     vm.truth(value)
 }
 
+#[inline(never)]
 pub(super) fn not(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let truth = truth(vm, regs.read(i.b))?;
     finish(regs, i, Value::bool(!truth));
@@ -219,7 +223,9 @@ const fn decide<T: PartialOrd + Copy>(op: Compare) -> fn(T, T) -> bool {
 /// Comparison of numbers.
 #[inline]
 pub(super) fn numbers(regs: Window, i: Instr) -> Quick {
-    let Some(op) = Compare::from_number(u16::from(i.detail())) else { return Quick::No };
+    let Some(op) = Compare::from_number(u16::from(i.detail())) else {
+        return Quick::No;
+    };
     let result = match pair(regs, i) {
         Pair::Ints(x, y) => decide(op)(x, y),
         Pair::Floats(x, y) => decide(op)(x, y),
@@ -228,14 +234,18 @@ pub(super) fn numbers(regs: Window, i: Instr) -> Quick {
     Quick::done(regs.put(i.a, Value::bool(result)))
 }
 
+#[inline(never)]
 pub(super) fn compare(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    let Some(op) = Compare::from_number(u16::from(i.detail())) else { return Err(vm.bug("unknown comparison")) };
+    let Some(op) = Compare::from_number(u16::from(i.detail())) else {
+        return Err(vm.bug("unknown comparison"));
+    };
     let result = vm.compare(op, regs.read(i.b), regs.read(i.c))?;
     finish(regs, i, result);
     Ok(())
 }
 
 /// Compares and jumps; `a` and `b` are the operands.
+#[inline(never)]
 pub(super) fn compare_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare) -> PyResult<Flow> {
     let (left, right) = (regs.read(i.a), regs.read(i.b));
     let known = match (left.as_float(), right.as_float()) {
@@ -255,6 +265,7 @@ pub(super) fn compare_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare) -> 
 }
 
 /// The same with the small int `b`.
+#[inline(never)]
 pub(super) fn compare_imm_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare) -> PyResult<Flow> {
     let result = vm.compare(op, regs.read(i.a), &Value::int(i64::from(i.signed_b())))?;
     let truth = truth(vm, &result)?;
@@ -265,6 +276,7 @@ pub(super) fn compare_imm_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare)
     Ok(if truth == (i.f & NEGATE != 0) { Flow::Next } else { Flow::Jump(i32::from(i.signed_c())) })
 }
 
+#[inline(never)]
 pub(super) fn contains(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let found = vm.contains(regs.read(i.c), regs.read(i.b))?;
     free_right(regs, i);

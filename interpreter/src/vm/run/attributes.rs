@@ -8,7 +8,7 @@ use crate::compile::op::{AS_METHOD, EXPLICIT_SUPER, FREE_A, FREE_B, FREE_C, Inst
 use crate::heap::{Tag, Value};
 use crate::object::attribute::CacheFill;
 use crate::object::dict::Dict;
-use crate::object::payloads::{Body, CacheKind, CodeObject, Function, InlineCache, List, Module, Tuple};
+use crate::object::payloads::{Body, CacheKind, CodeObject, Descriptor, DescriptorKind, Function, InlineCache, List, Module, Tuple};
 use crate::object::type_object::Type;
 use crate::vm::{Args, PyResult, Vm};
 
@@ -32,7 +32,9 @@ pub(super) fn attribute(vm: &Vm, context: &Context, i: Instr) -> Found {
     let value = match cache.kind {
         CacheKind::Empty => return Found::No,
         CacheKind::Module | CacheKind::OfClass => {
-            let Some(value) = elsewhere(vm, cache, object) else { return Found::No };
+            let Some(value) = elsewhere(vm, cache, object) else {
+                return Found::No;
+            };
             value.clone()
         }
         _ if !holds(vm, cache, object) => return Found::No,
@@ -52,8 +54,9 @@ pub(super) fn attribute(vm: &Vm, context: &Context, i: Instr) -> Found {
         CacheKind::Property => {
             // SAFETY: as above.
             let property = unsafe { cache.value.get() };
-            return match property_body(vm, context, property) {
-                Some(body) => Found::Getter(body),
+            let getter = property.get::<Property>(&vm.heap).and_then(|property| property.fget.as_ref());
+            return match accessor_body(vm, context, getter, 1) {
+                Some(body) => Found::Accessor(body),
                 None => Found::No,
             };
         }
@@ -75,13 +78,13 @@ fn elsewhere<'a>(vm: &'a Vm, cache: &'a InlineCache, object: &'a Value) -> Optio
     (ty.version == cache.version).then(|| unsafe { cache.value.get() })
 }
 
-/// The body of a getter whose frame can begin behind the registers of this one.
+/// The body of a getter or setter, when a frame for its `count` arguments can begin behind the registers of this one.
 #[inline(always)]
-fn property_body(vm: &Vm, context: &Context, property: &Value) -> Option<*const Body> {
-    let function = property.get::<Property>(&vm.heap)?.fget.as_ref()?.get::<Function>(&vm.heap)?;
+fn accessor_body(vm: &Vm, context: &Context, accessor: Option<&Value>, count: u16) -> Option<*const Body> {
+    let function = accessor?.get::<Function>(&vm.heap)?;
     let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
     let level = vm.thread.levels.last()?;
-    let fits = body.shape.simple == 1
+    let fits = body.shape.simple == count
         && context.shape().stacked
         && super::calls::may_enter(vm)
         && level.top.fits(level.top.window, body.shape.registers);
@@ -97,6 +100,22 @@ pub(super) fn getter(vm: &Vm, context: &Context, site: u16, object: Option<Value
     let window = vm.thread.levels.last().map_or(context.regs, |level| level.top.window);
     window.clear_fresh(0, 1);
     drop(window.replace(0, object));
+    (function, window)
+}
+
+/// The setter that [`store`] has found, and the window of its frame with object and value in it.
+#[inline(always)]
+pub(super) fn setter(vm: &Vm, context: &Context, i: Instr) -> (Option<Value>, Window) {
+    let regs = context.regs;
+    // SAFETY: nothing has run since the cache was found to hold.
+    let property = unsafe { context.cache(i.c).value.get() };
+    let function = property.get::<Property>(&vm.heap).and_then(|property| property.fset.clone());
+    let window = vm.thread.levels.last().map_or(regs, |level| level.top.window);
+    window.clear_fresh(0, 2);
+    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    let object = if i.f & FREE_A != 0 { regs.take(i.a) } else { regs.get(i.a).cloned() };
+    drop(window.replace(0, object));
+    drop(window.replace(1, value));
     (function, window)
 }
 
@@ -122,7 +141,9 @@ fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
     if !matches!(cache.kind, CacheKind::Module | CacheKind::OfClass) {
         return Quick::No;
     }
-    let Some(function) = elsewhere(vm, cache, regs.read(i.b)).cloned() else { return Quick::No };
+    let Some(function) = elsewhere(vm, cache, regs.read(i.b)).cloned() else {
+        return Quick::No;
+    };
     if i.f & FREE_B != 0 {
         drop(regs.take(i.b));
     }
@@ -133,11 +154,17 @@ fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
 
 /// `StoreAttr` from its cache.
 #[inline(always)]
-pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Quick {
+pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let object = regs.read(i.a);
-    if !matches!(cache.kind, CacheKind::Inline | CacheKind::Slot) || !holds(vm, cache, object) {
-        return Quick::No;
+    if !matches!(cache.kind, CacheKind::Inline | CacheKind::Slot | CacheKind::Property) || !holds(vm, cache, object) {
+        return Found::No;
+    }
+    if cache.kind == CacheKind::Property {
+        // SAFETY: the version has not changed, so the class still holds what was found there.
+        let property = unsafe { cache.value.get() };
+        let setter = property.get::<Property>(&vm.heap).and_then(|property| property.fset.as_ref());
+        return accessor_body(vm, context, setter, 2).map_or(Found::No, Found::Accessor);
     }
     let at = cache.index as usize;
     let tail = object.tail_mut(&mut vm.heap);
@@ -150,10 +177,12 @@ pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Quick {
                 None => false,
             };
         if !ordered {
-            return Quick::No;
+            return Found::No;
         }
     }
-    let Some(place) = tail.get_mut(at) else { return Quick::No };
+    let Some(place) = tail.get_mut(at) else {
+        return Found::No;
+    };
     let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
     let old = std::mem::replace(place, value);
     let mut dropped = old.as_ref().is_some_and(Value::is_counted);
@@ -161,17 +190,24 @@ pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Quick {
     if i.f & FREE_A != 0 {
         dropped |= regs.discard(i.a);
     }
-    Quick::done(dropped)
+    if dropped { Found::Dropped } else { Found::Done }
 }
 
 /// Remembers what a general access has found. After some fills the site is left alone.
 fn remember(vm: &mut Vm, context: &Context, site: u16, object: &Value, fill: Option<CacheFill>) {
-    let Some(fill) = fill else { return };
+    let Some(fill) = fill else {
+        let cache = context.cache(site);
+        cache.fills = cache.fills.saturating_add(1);
+        return;
+    };
     let mut value = Uncounted::default();
-    if matches!(fill.kind, CacheKind::Method | CacheKind::ClassValue | CacheKind::Property | CacheKind::OfClass) {
+    let in_class = [CacheKind::Method, CacheKind::ClassValue, CacheKind::Property, CacheKind::Computed, CacheKind::OfClass];
+    if in_class.contains(&fill.kind) {
         let ty = if fill.kind == CacheKind::OfClass { Ok(object.clone()) } else { vm.type_of(object) };
         let place = crate::object::lookup::Place { class: fill.class, entry: fill.index };
-        let Some(found) = ty.ok().and_then(|ty| vm.value_at(&ty, place)) else { return };
+        let Some(found) = ty.ok().and_then(|ty| vm.value_at(&ty, place)) else {
+            return;
+        };
         value = Uncounted::of(&found);
     }
     let dict = vm.heap.class_of::<Type>(object).and_then(|ty| ty.layout.dict_register()).and_then(|dict| u16::try_from(dict).ok());
@@ -194,8 +230,28 @@ fn fillable(vm: &Vm, context: &Context, site: u16) -> bool {
     vm.trace.is_none() && context.cache(site).fills < FILLS
 }
 
+/// The function behind an attribute that a builtin type computes, if the cache knows it.
+#[inline]
+fn computed(vm: &Vm, context: &Context, i: Instr) -> Option<fn(&mut Vm, &Value) -> PyResult> {
+    let cache = &*context.cache(i.c);
+    if cache.kind != CacheKind::Computed || !holds(vm, cache, context.regs.read(i.b)) {
+        return None;
+    }
+    // SAFETY: the version has not changed, so the class still holds what was found there.
+    match unsafe { cache.value.get() }.get::<Descriptor>(&vm.heap)?.kind {
+        DescriptorKind::GetSet(computed) => Some(computed.get),
+        _ => None,
+    }
+}
+
+#[inline(never)]
 pub(super) fn load_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let (regs, name) = (context.regs, context.site(i.c));
+    if let Some(get) = computed(vm, context, i) {
+        let value = get(vm, regs.read(i.b))?;
+        finish(regs, Instr { f: i.f & !FREE_C, ..i }, value);
+        return Ok(());
+    }
     let value = vm.get_attribute(regs.read(i.b), name)?;
     if fillable(vm, context, i.c) {
         let fill = vm.attribute_cache(regs.read(i.b), name)?.filter(|fill| fill.kind != CacheKind::Method);
@@ -205,6 +261,7 @@ pub(super) fn load_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let (regs, name) = (context.regs, context.site(i.c));
     vm.set_attribute(regs.read(i.a), name, Some(regs.read(i.b)))?;
@@ -221,6 +278,7 @@ pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<(
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn delete_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     vm.set_attribute(regs.read(i.a), context.site(i.c), None)?;
@@ -230,6 +288,7 @@ pub(super) fn delete_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let (function, unbound) = vm.load_method(regs.read(i.b), context.site(i.c))?;
@@ -276,11 +335,15 @@ fn super_cache(vm: &mut Vm, builtin: &Value, class: &Value, this: &Value, name: 
         return Ok(None);
     }
     let ty = vm.type_of(this)?;
-    let Some(payload) = ty.get::<Type>(&vm.heap).filter(|ty| ty.is_subtype(class)) else { return Ok(None) };
+    let Some(payload) = ty.get::<Type>(&vm.heap).filter(|ty| ty.is_subtype(class)) else {
+        return Ok(None);
+    };
     let (version, order) = (payload.version, payload.mro.clone());
     for behind in order.iter().skip_while(|other| !other.is(class)).skip(1) {
         let dict = vm.type_namespace(behind)?;
-        let Some(found) = vm.namespace_get(&dict, name) else { continue };
+        let Some(found) = vm.namespace_get(&dict, name) else {
+            continue;
+        };
         let versions = [builtin, class].map(|ty| ty.get::<Type>(&vm.heap).map_or(0, |ty| ty.version));
         let usable = found.is_exact(Tag::Function) && versions.iter().all(|version| *version != 0) && version != 0;
         return Ok(usable.then(|| InlineCache {
@@ -295,6 +358,7 @@ fn super_cache(vm: &mut Vm, builtin: &Value, class: &Value, this: &Value, name: 
     Ok(None)
 }
 
+#[inline(never)]
 pub(super) fn load_super(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let builtin = vm.type_object(&builtins::super_type::SUPER)?;
@@ -347,6 +411,7 @@ fn plain_item(vm: &Vm, object: &Value, key: &Value) -> Option<Value> {
     items.get(usize::try_from(index).ok()?).cloned()
 }
 
+#[inline(never)]
 pub(super) fn load_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (object, key) = (regs.read(i.b), regs.read(i.c));
     let value = match plain_item(vm, object, key) {
@@ -357,6 +422,7 @@ pub(super) fn load_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn store_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     vm.set_item(regs.read(i.a), regs.read(i.b), Some(regs.read(i.c)))?;
     if i.f & FREE_C != 0 {
@@ -366,6 +432,7 @@ pub(super) fn store_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn delete_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     vm.set_item(regs.read(i.a), regs.read(i.b), None)?;
     free(regs, Instr { f: i.f & !FREE_C, ..i });

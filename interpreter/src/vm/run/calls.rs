@@ -49,7 +49,9 @@ pub(super) fn push(vm: &mut Vm, ip: *const Instr, function: Option<Value>, body:
     vm.fuel -= 1;
     vm.thread.depth += 1;
     window.clear_fresh(count, shape.named);
-    let Some(caller) = vm.thread.levels.last_mut() else { return };
+    let Some(caller) = vm.thread.levels.last_mut() else {
+        return;
+    };
     caller.ip = ip;
     let top = caller.top.at(window.from(shape.registers));
     enter_level(
@@ -58,16 +60,30 @@ pub(super) fn push(vm: &mut Vm, ip: *const Instr, function: Option<Value>, body:
     );
 }
 
-/// Pushes a level, written where it will be. Callers have asked [`may_enter`].
+/// Pushes a level. Callers have asked [`may_enter`].
+///
+/// Each field is written where it will be: a level that is built elsewhere and moved stalls, because it is read in larger pieces than it
+/// was written in.
 #[inline(always)]
 pub(super) fn enter_level(levels: &mut Vec<Level>, level: Level) {
     if levels.len() == levels.capacity() {
         levels.push(level);
         return;
     }
-    // SAFETY: there is room for one more; it is written before the length counts it.
+    let Level { function, code, held, frame, registers, top, ip, body, namespaces, exit } = level;
+    // SAFETY: there is room for one more; all its fields are written before the length counts it.
     unsafe {
-        levels.as_mut_ptr().add(levels.len()).write(level);
+        let place = levels.as_mut_ptr().add(levels.len());
+        (&raw mut (*place).function).write(function);
+        (&raw mut (*place).code).write(code);
+        (&raw mut (*place).held).write(held);
+        (&raw mut (*place).frame).write(frame);
+        (&raw mut (*place).registers).write(registers);
+        (&raw mut (*place).top).write(top);
+        (&raw mut (*place).ip).write(ip);
+        (&raw mut (*place).body).write(body);
+        (&raw mut (*place).namespaces).write(namespaces);
+        (&raw mut (*place).exit).write(exit);
         levels.set_len(levels.len() + 1);
     }
 }
@@ -75,7 +91,9 @@ pub(super) fn enter_level(levels: &mut Vec<Level>, level: Level) {
 /// Takes the last level away and drops what it keeps: function and code. The rest must be empty.
 #[inline(always)]
 pub(super) fn drop_level(levels: &mut Vec<Level>) {
-    let Some(left) = levels.len().checked_sub(1) else { return };
+    let Some(left) = levels.len().checked_sub(1) else {
+        return;
+    };
     // SAFETY: the level leaves the vector before its two fields are taken out; callers know that the others hold nothing.
     unsafe {
         levels.set_len(left);
@@ -90,11 +108,14 @@ pub(super) fn drop_level(levels: &mut Vec<Level>) {
 /// Else nothing happens, and the result comes back.
 #[inline(always)]
 pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<Context, Value> {
-    let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
+    let Some(level) = vm.thread.levels.last_mut() else {
+        return Err(value);
+    };
     let (target, value) = match level.exit {
         _ if level.frame.is_some() || level.namespaces.is_some() => return Err(value),
-        Exit::Register(target) if level.held.is_none() => (target, value),
-        Exit::Instance(target) if value.is_none() => (target, level.held.take().unwrap_or(Value::NONE)),
+        Exit::Register(target) if level.held.is_none() => (Some(target), value),
+        Exit::Instance(target) if value.is_none() => (Some(target), level.held.take().unwrap_or(Value::NONE)),
+        Exit::Nowhere => (None, value),
         _ => return Err(value),
     };
     let regs = context.regs;
@@ -103,26 +124,35 @@ pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<
     }
     drop_level(&mut vm.thread.levels);
     vm.thread.depth -= 1;
-    let Some(caller) = vm.thread.levels.last() else { return Err(value) };
+    let Some(caller) = vm.thread.levels.last() else {
+        return Err(value);
+    };
     vm.thread.ip = caller.ip;
     let caller = Context { regs: caller.registers, body: caller.body };
-    caller.regs.set(target, value);
+    match target {
+        Some(target) => caller.regs.set(target, value),
+        None => drop(value),
+    }
     Ok(caller)
 }
 
+#[inline(never)]
 pub(super) fn call(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     call_window(vm, context, i.a, i.b, &[], i.c)
 }
 
+#[inline(never)]
 pub(super) fn call_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     method_window(vm, context, i.a, i.b, &[], i.c)
 }
 
+#[inline(never)]
 pub(super) fn call_kw(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     let names = keyword_names(vm, context, i.c);
     call_window(vm, context, i.a, i.b, names, i.a)
 }
 
+#[inline(never)]
 pub(super) fn call_method_kw(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     let names = keyword_names(vm, context, i.c);
     method_window(vm, context, i.a, i.b, names, i.a)
@@ -159,7 +189,9 @@ fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Valu
         Some(Tag::Method) => {
             let method = regs.consume(a);
             let parts = method.get::<BoundMethod>(&vm.heap).map(|method| (method.function.clone(), method.this.clone()));
-            let Some((function, this)) = parts else { return Err(vm.bug("method without payload")) };
+            let Some((function, this)) = parts else {
+                return Err(vm.bug("method without payload"));
+            };
             drop(method);
             crate::rule!(vm, "bound-method.call.prepend", "{} gets {} before its other arguments", vm.told(&function), vm.told(&this));
             if function.is_tag(Tag::Function) {
@@ -172,7 +204,9 @@ fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Valu
         }
         Some(Tag::Native) => {
             let native = regs.read(a);
-            let Some(payload) = native.get::<Native>(&vm.heap) else { return Err(vm.bug("native without payload")) };
+            let Some(payload) = native.get::<Native>(&vm.heap) else {
+                return Err(vm.bug("native without payload"));
+            };
             let (method, signature) = (payload.method, signature_of(payload));
             let this = if signature.bound { payload.this.clone() } else { None };
             vm.charge(1)?;
@@ -215,7 +249,9 @@ fn construction(vm: &mut Vm, class: &Value) -> PyResult<Option<(Value, Value)>> 
     if vm.trace.is_some() {
         return Ok(None);
     }
-    let Some(ty) = class.get::<Type>(&vm.heap) else { return Ok(None) };
+    let Some(ty) = class.get::<Type>(&vm.heap) else {
+        return Ok(None);
+    };
     let plain = vm.heap.class_of::<Type>(class).is_some_and(|meta| meta.spec.is_some_and(|spec| ptr::eq(spec, &raw const TYPE)))
         && ty.slots.new.is_some_and(|new| ptr::fn_addr_eq(new, object_new as slots::Call))
         && ty.slots.init.is_some_and(|init| ptr::fn_addr_eq(init, slot_init as slots::Init))
@@ -225,7 +261,9 @@ fn construction(vm: &mut Vm, class: &Value) -> PyResult<Option<(Value, Value)>> 
         return Ok(None);
     }
     let name = vm.name(Name::__init__).clone();
-    let Some(init) = vm.lookup(class, &name)?.filter(|init| init.is_exact(Tag::Function)) else { return Ok(None) };
+    let Some(init) = vm.lookup(class, &name)?.filter(|init| init.is_exact(Tag::Function)) else {
+        return Ok(None);
+    };
     Ok(Some((vm.new_instance(class, Instance {})?, init)))
 }
 
@@ -301,8 +339,12 @@ impl Aside {
 /// `f(*args, **kwargs)` where `f` takes just these: the tuple is shared, and the dict, which was made for this call, handed over.
 fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     let regs = context.regs;
-    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
-    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
+    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else {
+        return Ok(false);
+    };
+    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else {
+        return Ok(false);
+    };
     let params = super::code(body).params;
     let names_only = |dict: &Dict| dict.iter().all(|entry| Vm::is_str(&entry.key));
     let own = regs
@@ -332,8 +374,12 @@ fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
 fn spread(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     const FEW: usize = 8;
     let regs = context.regs;
-    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
-    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
+    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else {
+        return Ok(false);
+    };
+    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else {
+        return Ok(false);
+    };
     let Some(tuple) = regs.read(i.a + 1).get::<Tuple>(&vm.heap).filter(|_| regs.read(i.a + 1).is_exact(Tag::Tuple)) else {
         return Ok(false);
     };
@@ -376,6 +422,7 @@ fn spread(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     Ok(true)
 }
 
+#[inline(never)]
 pub(super) fn call_ex(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     if pass_on(vm, context, i)? || spread(vm, context, i)? {
         return Ok(Flow::Reload);
@@ -438,6 +485,7 @@ fn keywords(vm: &mut Vm, callable: &Value, mapping: &Value, values: &mut Vec<Opt
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn dict_merge(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     merge(vm, regs.read(i.c), regs.read(i.a), regs.read(i.b))?;
     if i.f & crate::compile::op::FREE_B != 0 {
@@ -472,6 +520,7 @@ fn merge(vm: &mut Vm, callable: &Value, dict: &Value, mapping: &Value) -> PyResu
 }
 
 /// Leaves the innermost frame with a result.
+#[inline(never)]
 pub(super) fn leave(vm: &mut Vm, value: Value) -> PyResult<Flow> {
     let Ended { exit, held } = vm.pop_level()?;
     let (register, value) = match exit {
@@ -482,6 +531,10 @@ pub(super) fn leave(vm: &mut Vm, value: Value) -> PyResult<Flow> {
                 return Err(vm.type_error(format_args!("__init__() should return None, not '{ty}'")));
             }
             (register, held.unwrap_or(Value::NONE))
+        }
+        Exit::Nowhere => {
+            drop(value);
+            return Ok(Flow::Reload);
         }
         Exit::Leave => return Ok(Flow::Leave(Some(value))),
         Exit::Generator => {

@@ -7,10 +7,12 @@ use crate::object::payloads::{List, Tuple};
 use crate::vm::{PyResult, Vm};
 
 /// Takes the window `R[b..b + c]`.
+#[inline(never)]
 pub(super) fn window(regs: Window, start: u16, count: u16) -> Vec<Value> {
     (start..start + count).map(|at| regs.consume(at)).collect()
 }
 
+#[inline(never)]
 pub(super) fn build_slice(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let mut parts = window(regs, i.b, i.c).into_iter();
     let mut part = || parts.next().unwrap_or(Value::NONE);
@@ -20,24 +22,28 @@ pub(super) fn build_slice(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn build_tuple(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let tuple = vm.new_tuple(window(regs, i.b, i.c))?;
     regs.set(i.a, tuple);
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn build_list(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let list = vm.new_list(window(regs, i.b, i.c))?;
     regs.set(i.a, list);
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn build_set(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let set = vm.new_set(window(regs, i.b, i.c), false)?;
     regs.set(i.a, set);
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn build_dict(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let dict = vm.new_dict()?;
     for at in 0..i.c {
@@ -54,7 +60,9 @@ fn operand(regs: Window, i: Instr) -> Value {
 
 /// Appends to a list.
 fn push(vm: &mut Vm, list: &Value, item: Value) -> PyResult<()> {
-    let Some(payload) = list.get::<List>(&vm.heap) else { return Err(vm.bug("append to no list")) };
+    let Some(payload) = list.get::<List>(&vm.heap) else {
+        return Err(vm.bug("append to no list"));
+    };
     if payload.items.len() == payload.items.capacity() {
         let more = payload.items.len().max(4) * size_of::<Value>();
         vm.heap.charge(more).map_err(|_| vm.memory_error())?;
@@ -65,10 +73,12 @@ fn push(vm: &mut Vm, list: &Value, item: Value) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn list_append(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     push(vm, regs.read(i.a), operand(regs, i))
 }
 
+#[inline(never)]
 pub(super) fn list_extend(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let iterable = regs.read(i.b);
     if !vm.is_iterable(iterable)? {
@@ -84,6 +94,7 @@ pub(super) fn list_extend(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn set_add(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let item = regs.read(i.b);
     vm.set_add(regs.read(i.a), item)?;
@@ -93,6 +104,7 @@ pub(super) fn set_add(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn set_update(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     for item in vm.collect(regs.read(i.b))? {
         vm.set_add(regs.read(i.a), &item)?;
@@ -103,6 +115,7 @@ pub(super) fn set_update(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn dict_set(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     vm.dict_set(regs.read(i.a), regs.read(i.b), regs.read(i.c).clone())?;
     if i.f & FREE_B != 0 {
@@ -114,6 +127,7 @@ pub(super) fn dict_set(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn dict_update(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let mapping = regs.read(i.b);
     let Some(pairs) = vm.mapping_pairs(mapping)? else {
@@ -129,6 +143,7 @@ pub(super) fn dict_update(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn list_to_tuple(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let list = regs.consume(i.b);
     let items = list.get_mut::<List>(&mut vm.heap).map(|list| std::mem::take(&mut list.items)).unwrap_or_default();
@@ -158,6 +173,7 @@ fn not_iterable(vm: &mut Vm, value: &Value) -> PyResult<()> {
     Err(vm.type_error(format_args!("cannot unpack non-iterable {name} object")))
 }
 
+#[inline(never)]
 pub(super) fn unpack_sequence(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (value, wanted) = (regs.read(i.b), usize::from(i.c));
     let items = match plain_items(vm, value) {
@@ -209,6 +225,7 @@ fn spread(regs: Window, i: Instr, items: Vec<Value>) {
     }
 }
 
+#[inline(never)]
 pub(super) fn unpack_starred(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (before, after) = (usize::from(i.c & 0xff), usize::from(i.c >> 8));
     let value = regs.read(i.b);

@@ -10,6 +10,7 @@ use crate::object::type_object::Type;
 use crate::rule;
 use crate::vm::{Args, PyResult, Raised, Vm};
 
+#[inline(never)]
 pub(super) fn raise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let exception = regs.read(i.a).clone();
     let cause = if i.c == 1 { Some(regs.read(i.b).clone()) } else { None };
@@ -53,6 +54,7 @@ fn instantiate(vm: &mut Vm, value: Value, message: &str) -> PyResult {
     Err(vm.type_error(format_args!("{message}")))
 }
 
+#[inline(never)]
 pub(super) fn raise_again(vm: &mut Vm) -> PyResult<()> {
     match vm.handled() {
         Some(exception) => {
@@ -64,6 +66,7 @@ pub(super) fn raise_again(vm: &mut Vm) -> PyResult<()> {
     }
 }
 
+#[inline(never)]
 pub(super) fn reraise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let exception = regs.consume(i.a);
     if i.f & RESTORE_PC != 0 {
@@ -74,11 +77,13 @@ pub(super) fn reraise(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Err(raised)
 }
 
+#[inline(never)]
 pub(super) fn enter_handler(vm: &mut Vm, regs: Window, i: Instr) {
     let before = vm.thread.handled.replace(regs.read(i.a).clone());
     drop(regs.replace(i.b, Some(before.unwrap_or(Value::NONE))));
 }
 
+#[inline(never)]
 pub(super) fn leave_handler(vm: &mut Vm, regs: Window, i: Instr) {
     let before = regs.take(i.b).filter(|before| !before.is_none());
     let ended = std::mem::replace(&mut vm.thread.handled, before);
@@ -86,11 +91,23 @@ pub(super) fn leave_handler(vm: &mut Vm, regs: Window, i: Instr) {
     drop(regs.take(i.a));
 }
 
+/// Whether `exception` is caught, where only exception classes are named. All classes with the layout of exceptions derive from BaseException.
+fn matches_plainly(vm: &Vm, exception: &Value, wanted: &Value) -> Option<bool> {
+    let ty = vm.heap.class_of::<Type>(exception)?;
+    let is_class = |wanted: &Value| wanted.get::<Type>(&vm.heap).is_some_and(|ty| ty.layout.tag == Tag::Exception);
+    if is_class(wanted) {
+        return Some(ty.is_subtype(wanted));
+    }
+    let classes = &wanted.get::<Tuple>(&vm.heap)?.items;
+    classes.iter().all(is_class).then(|| classes.iter().any(|class| ty.is_subtype(class)))
+}
+
 /// Whether `exception` is caught by a class or a tuple of classes.
 fn matches(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<bool> {
-    // All classes with the layout of exceptions derive from BaseException.
-    if vm.trace.is_none() && wanted.get::<Type>(&vm.heap).is_some_and(|ty| ty.layout.tag == Tag::Exception) {
-        return Ok(vm.heap.class_of::<Type>(exception).is_some_and(|ty| ty.is_subtype(wanted)));
+    if vm.trace.is_none()
+        && let Some(caught) = matches_plainly(vm, exception, wanted)
+    {
+        return Ok(caught);
     }
     let classes: Vec<Value> = match wanted.get::<Tuple>(&vm.heap) {
         Some(tuple) => tuple.items.to_vec(),
@@ -111,6 +128,7 @@ fn matches(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<bool> {
     Ok(caught)
 }
 
+#[inline(never)]
 pub(super) fn match_exception(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let caught = matches(vm, regs.read(i.b), regs.read(i.c))?;
     if i.f & FREE_C != 0 {
@@ -120,6 +138,7 @@ pub(super) fn match_exception(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<(
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn match_group(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (exception, wanted) = (regs.read(i.b).clone(), regs.read(i.c).clone());
     let (rest, matched) = split_group(vm, &exception, &wanted)?;
@@ -182,17 +201,24 @@ fn split_group(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<(Valu
 #[inline]
 pub(super) fn special(vm: &Vm, regs: Window, i: Instr) -> Quick {
     let object = regs.read(i.b);
-    let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else { return Quick::No };
-    let Some(found) = vm.specials.find(version, i.c) else { return Quick::No };
+    let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else {
+        return Quick::No;
+    };
+    let Some(found) = vm.specials.find(version, i.c) else {
+        return Quick::No;
+    };
     // SAFETY: the version has not changed, so a class of the MRO still holds what was found there.
     let function = unsafe { found.get() }.clone();
     let dropped = regs.move_in(i.a + 1, Some(object.clone()));
     Quick::done(regs.put(i.a, function) || dropped)
 }
 
+#[inline(never)]
 pub(super) fn load_special(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let object = regs.read(i.b);
-    let Some(special) = Special::from_number(i.c) else { return Err(vm.bug("unknown special method")) };
+    let Some(special) = Special::from_number(i.c) else {
+        return Err(vm.bug("unknown special method"));
+    };
     let name = match special {
         Special::Enter => Name::__enter__,
         Special::Exit => Name::__exit__,
@@ -290,6 +316,7 @@ fn no_manager(vm: &mut Vm, object: &Value, special: Special) -> Raised {
     vm.type_error(format_args!("'{name}' object does not support the {this} protocol (missed {method} method){hint}"))
 }
 
+#[inline(never)]
 pub(super) fn call_exit(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let exception = regs.read(i.c).clone();
     let class = vm.type_of(&exception)?;
@@ -329,12 +356,14 @@ fn exit_probes(vm: &mut Vm, exception: &Value) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn load_assertion_error(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let class = vm.type_object(&builtins::exceptions::ASSERTION_ERROR)?;
     regs.set(i.a, class);
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn load_not_implemented_error(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let class = vm.type_object(&builtins::exceptions::NOT_IMPLEMENTED_ERROR)?;
     regs.set(i.a, class);

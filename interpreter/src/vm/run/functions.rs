@@ -10,6 +10,7 @@ use crate::object::payloads::{Function, List, Module};
 use crate::rule;
 use crate::vm::{Args, PyResult, Vm};
 
+#[inline(never)]
 pub(super) fn load_build_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let name = vm.name(Name::__build_class__).clone();
     let builtins = vm.thread.levels.last().map(|level| level.builtins(&vm.heap).clone());
@@ -22,9 +23,12 @@ pub(super) fn load_build_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<
     }
 }
 
+#[inline(never)]
 pub(super) fn make_function(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
-    let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
+    let Some(level) = vm.thread.levels.last() else {
+        return Err(vm.bug("no frame"));
+    };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     let function = vm.new_function(context.constant(usize::from(i.c)).clone(), globals, builtins)?;
     let mut at = i.b;
@@ -60,11 +64,14 @@ fn function_probes(vm: &mut Vm, function: &Value, annotated: bool) {
     }
 }
 
+#[inline(never)]
 pub(super) fn import_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let name = context.name(i.c);
     let (level, names) = (regs.read(i.b).clone(), regs.read(i.b + 1).clone());
-    let Some(frame) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
+    let Some(frame) = vm.thread.levels.last() else {
+        return Err(vm.bug("no frame"));
+    };
     let (globals, locals, builtins) =
         (frame.globals(&vm.heap).clone(), frame.locals().cloned().unwrap_or(Value::NONE), frame.builtins(&vm.heap).clone());
     let import = vm.name(Name::__import__).clone();
@@ -77,6 +84,7 @@ pub(super) fn import_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn import_from(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let (module, name) = (regs.read(i.b), context.name(i.c));
@@ -101,6 +109,7 @@ pub(super) fn import_from(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
     Err(vm.import_error(format_args!("cannot import name '{text}' from '{package}' ({place})")))
 }
 
+#[inline(never)]
 pub(super) fn import_star(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let module = regs.read(i.a).clone();
     if i.f & FREE_A != 0 {
@@ -136,6 +145,7 @@ fn typing(vm: &mut Vm, name: &str) -> PyResult {
     vm.get_attribute(&module, &name)
 }
 
+#[inline(never)]
 pub(super) fn intrinsic_one(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let operand = regs.read(i.b).clone();
     let result = match Intrinsic::from_number(i.c) {
@@ -176,6 +186,7 @@ fn make_parameter(vm: &mut Vm, class: &str, name: Value) -> PyResult {
     vm.call(&class_object, Args::new(&mut values, &[infer]))
 }
 
+#[inline(never)]
 pub(super) fn intrinsic_two(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (left, right) = (regs.read(i.b).clone(), regs.read(i.b + 1).clone());
     let result = match Intrinsic::from_number(i.c) {
@@ -225,7 +236,9 @@ fn prepare_reraise_star(vm: &mut Vm, original: &Value, list: &Value) -> PyResult
     let members: Vec<Value> = raised.into_iter().chain(rest).collect();
     let name = vm.intern("ExceptionGroup")?;
     let builtins = vm.builtins.clone();
-    let Some(class) = vm.namespace_get(&builtins, &name) else { return Err(vm.unsupported("ExceptionGroup")) };
+    let Some(class) = vm.namespace_get(&builtins, &name) else {
+        return Err(vm.unsupported("ExceptionGroup"));
+    };
     let (message, members) = (vm.intern("")?, vm.new_list(members)?);
     vm.call_values(&class, [message, members])
 }
@@ -297,13 +310,16 @@ fn project_group(vm: &mut Vm, group: &Value, leaves: &[Value]) -> PyResult<Optio
 
 fn copy_origin(vm: &mut Vm, from: &Value, to: &Value) {
     use crate::object::payloads::Exception;
-    let Some(source) = from.get::<Exception>(&vm.heap) else { return };
+    let Some(source) = from.get::<Exception>(&vm.heap) else {
+        return;
+    };
     let (traceback, cause, context) = (source.traceback.clone(), source.cause.clone(), source.context.clone());
     if let Some(target) = to.get_mut::<Exception>(&mut vm.heap) {
         (target.traceback, target.cause, target.context) = (traceback, cause, context);
     }
 }
 
+#[inline(never)]
 pub(super) fn setup_annotations(vm: &mut Vm) -> PyResult<()> {
     let Some(locals) = vm.thread.levels.last().and_then(|level| level.locals().cloned()) else {
         return Err(vm.bug("annotations without locals"));

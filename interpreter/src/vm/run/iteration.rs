@@ -12,6 +12,7 @@ use crate::object::type_object::Type;
 use crate::vm::frame::{Exit, Level};
 use crate::vm::{PyResult, Vm};
 
+#[inline(never)]
 pub(super) fn get_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let iterator = vm.iter(regs.read(i.b))?;
     finish(regs, Instr { f: i.f & !FREE_C, ..i }, iterator);
@@ -120,12 +121,16 @@ pub(super) fn resume(vm: &mut Vm, ip: *const Instr, generator: &Value) -> Option
 /// `Yield` to a `ForIter`: the context of the frame that it belongs to, with the item in its place.
 #[inline]
 pub(super) fn give_item(vm: &mut Vm, context: &Context, ip: *const Instr, value: Value) -> Result<Context, Value> {
-    let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
+    let Some(level) = vm.thread.levels.last_mut() else {
+        return Err(value);
+    };
     if level.exit != Exit::ForIter || level.namespaces.is_some() {
         return Err(value);
     }
     let pc = level.pc(ip);
-    let (Some(generator), Some(frame)) = (level.held.take(), level.frame.take()) else { return Err(value) };
+    let (Some(generator), Some(frame)) = (level.held.take(), level.frame.take()) else {
+        return Err(value);
+    };
     let guarded = context.code().handlers.iter().any(|handler| handler.start <= pc + 1 && pc < handler.end);
     let registers = context.regs.into_box(usize::from(context.shape().registers));
     super::calls::drop_level(&mut vm.thread.levels);
@@ -139,7 +144,9 @@ pub(super) fn give_item(vm: &mut Vm, context: &Context, ip: *const Instr, value:
     if let Some(payload) = generator.get_mut::<Generator>(&mut vm.heap) {
         (payload.state, payload.handled) = (GeneratorState::Suspended, handled);
     }
-    let Some(caller) = vm.thread.levels.last() else { return Err(value) };
+    let Some(caller) = vm.thread.levels.last() else {
+        return Err(value);
+    };
     vm.thread.ip = caller.ip;
     // SAFETY: the frame waits just behind its `ForIter`.
     let i = unsafe { *caller.ip.sub(1) };
@@ -148,6 +155,7 @@ pub(super) fn give_item(vm: &mut Vm, context: &Context, ip: *const Instr, value:
     Ok(caller)
 }
 
+#[inline(never)]
 pub(super) fn for_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
     let iterator = regs.read(i.a);
     let created = iterator.get::<Generator>(&vm.heap).map(|generator| generator.state);
@@ -169,6 +177,7 @@ pub(super) fn for_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
 }
 
 /// The generator that the innermost frame's `ForIter` has resumed is at its end.
+#[inline(never)]
 pub(super) fn for_iter_ended(vm: &mut Vm) {
     let ip = vm.thread.ip;
     // SAFETY: the frame waits just behind its `ForIter`.
@@ -180,12 +189,14 @@ pub(super) fn for_iter_ended(vm: &mut Vm) {
     vm.thread.ip = unsafe { ip.offset(isize::from(i.signed_c())) };
 }
 
+#[inline(never)]
 pub(super) fn return_generator(vm: &mut Vm, context: &Context) -> PyResult<Flow> {
     let generator = vm.new_generator(context.code().kind)?;
     super::calls::leave(vm, generator)
 }
 
 /// Suspends the innermost frame, a generator's, with a value. `again`: the instruction is executed once more when it goes on.
+#[inline(never)]
 pub(super) fn suspend(vm: &mut Vm, value: Value, again: bool) -> PyResult<Flow> {
     if again {
         // SAFETY: an instruction of this code has just been read from there.
@@ -201,10 +212,11 @@ pub(super) fn suspend(vm: &mut Vm, value: Value, again: bool) -> PyResult<Flow> 
             }
             Ok(Flow::Reload)
         }
-        Exit::Leave | Exit::Generator | Exit::Register(_) | Exit::Instance(_) => Ok(Flow::Leave(Some(value))),
+        Exit::Leave | Exit::Generator | Exit::Register(_) | Exit::Instance(_) | Exit::Nowhere => Ok(Flow::Leave(Some(value))),
     }
 }
 
+#[inline(never)]
 pub(super) fn get_yield_from_iter(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let value = regs.read(i.b);
@@ -222,6 +234,7 @@ pub(super) fn get_yield_from_iter(vm: &mut Vm, context: &Context, i: Instr) -> P
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn get_awaitable(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let value = regs.read(i.b);
     let place = match i.c {
@@ -234,6 +247,7 @@ pub(super) fn get_awaitable(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()>
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn yield_from(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
     let sent = vm.thread.sent.take().unwrap_or(Value::NONE);
     let iterator = regs.read(i.b).clone();
@@ -253,6 +267,7 @@ pub(super) fn yield_from(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> 
     }
 }
 
+#[inline(never)]
 pub(super) fn get_async_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let object = regs.read(i.b);
     let ty = vm.type_of(object)?;
@@ -270,6 +285,7 @@ pub(super) fn get_async_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn get_async_next(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let iterator = regs.read(i.b);
     let ty = vm.type_of(iterator)?;
@@ -291,6 +307,7 @@ pub(super) fn get_async_next(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn end_async_for(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let exception = regs.consume(i.a);
     if vm.is_exception(&exception, &builtins::exceptions::STOP_ASYNC_ITERATION)? {

@@ -14,18 +14,21 @@ fn flags(vm: &mut Vm, value: &Value) -> PyResult<TypeFlags> {
     Ok(ty.get::<Type>(&vm.heap).map(|ty| ty.flags).unwrap_or_default())
 }
 
+#[inline(never)]
 pub(super) fn match_sequence(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let flags = flags(vm, regs.read(i.b))?;
     regs.set(i.a, Value::bool(flags.sequence));
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn match_mapping(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let flags = flags(vm, regs.read(i.b))?;
     regs.set(i.a, Value::bool(flags.mapping));
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn get_len(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let length = vm.len_of(regs.read(i.b))?;
     regs.set(i.a, Value::int(i64::try_from(length).unwrap_or(i64::MAX)));
@@ -36,6 +39,7 @@ fn items(vm: &Vm, tuple: &Value) -> Vec<Value> {
     tuple.get::<Tuple>(&vm.heap).map(|tuple| tuple.items.to_vec()).unwrap_or_default()
 }
 
+#[inline(never)]
 pub(super) fn match_keys(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let subject = regs.read(i.b);
     let keys = items(vm, regs.read(i.c));
@@ -70,6 +74,7 @@ pub(super) fn match_keys(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn match_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let subject = regs.read(i.b);
     let (class, count) = (regs.read(i.c), regs.read(i.c + 1).as_int().unwrap_or(0));

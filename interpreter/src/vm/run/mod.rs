@@ -137,8 +137,8 @@ enum Found {
     Done,
     Dropped,
     No,
-    /// It is a property; the body of its getter.
-    Getter(*const Body),
+    /// It is a property; the body of its getter, or of its setter where a value is stored.
+    Accessor(*const Body),
 }
 
 /// How the short way of `ForIter` ended.
@@ -217,18 +217,11 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             ip = vm.thread.ip;
         }};
     }
-    macro_rules! raise {
-        ($raised:expr) => {{
-            let _: super::Raised = $raised;
-            unwind::unwind(vm, floor)?;
-            reload!()
-        }};
-    }
     macro_rules! plain {
         ($result:expr) => {{
             vm.thread.ip = ip;
             if let Err(raised) = $result {
-                raise!(raised)
+                break Err(raised);
             }
         }};
     }
@@ -243,10 +236,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             vm.thread.ip = ip;
             match $result {
                 Ok(Flow::Next) => {}
-                Ok(Flow::Jump(offset)) => jump!(offset),
-                Ok(Flow::Reload) => reload!(),
-                Ok(Flow::Leave(value)) => return Ok(value),
-                Err(raised) => raise!(raised),
+                other => break other,
             }
         }};
     }
@@ -277,7 +267,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     }
                     continue;
                 }
-                _ => flow!(arithmetic::compare_jump(vm, regs, $i, Compare::$which)),
+                _ => flow!(arithmetic::compare_jump(vm, regs, *$i, Compare::$which)),
             }
         };
     }
@@ -290,7 +280,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     }
                     continue;
                 }
-                _ => flow!(arithmetic::compare_imm_jump(vm, regs, $i, Compare::$which)),
+                _ => flow!(arithmetic::compare_imm_jump(vm, regs, *$i, Compare::$which)),
             }
         };
     }
@@ -306,289 +296,326 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         }};
     }
 
-    'run: loop {
-        // SAFETY: the verifier has checked that every path ends in an instruction that leaves the code.
-        let i = unsafe { *ip };
-        // SAFETY: as above.
-        ip = unsafe { ip.add(1) };
-        match i.op {
-            Op::Nop => {}
-            Op::Probe => {
-                vm.thread.ip = ip;
-                vm.pass_probe(usize::try_from(i.bc()).unwrap_or(0));
-            }
-            Op::Move => {
-                let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-                if !regs.move_in(i.a, value) {
-                    continue;
+    loop {
+        // Short ways stay inside; what changes the frame or raises comes out.
+        let out: PyResult<Flow> = loop {
+            // SAFETY: the verifier has checked that every path ends in an instruction that leaves the code.
+            let i = unsafe { &*ip };
+            // SAFETY: as above.
+            ip = unsafe { ip.add(1) };
+            match i.op {
+                Op::Nop => {}
+                Op::Probe => {
+                    vm.thread.ip = ip;
+                    vm.pass_probe(usize::try_from(i.bc()).unwrap_or(0));
                 }
-            }
-            Op::Drop => drop(regs.take(i.a)),
-            Op::LoadConst => {
-                if !regs.move_in(i.a, Some(context.constant(usize::try_from(i.bc()).unwrap_or(0)).clone())) {
-                    continue;
-                }
-            }
-            Op::LoadInt => {
-                if !regs.put(i.a, Value::int(i64::from(i.bc()))) {
-                    continue;
-                }
-            }
-            Op::LoadSingleton => {
-                if !regs.put(i.a, names::singleton(i.b)) {
-                    continue;
-                }
-            }
-            Op::DeleteLocal => match regs.take(i.a) {
-                Some(old) => drop(old),
-                None => plain!(Err::<(), _>(names::unbound(vm, &context, i.a))),
-            },
-            Op::CheckLocal => {
-                if regs.get(i.a).is_some() {
-                    continue;
-                }
-                plain!(Err::<(), _>(names::unbound(vm, &context, i.a)));
-            }
-            Op::ClearLocal => drop(regs.take(i.a)),
-            Op::MakeCell => plain!(names::make_cell(vm, regs, i)),
-            Op::CopyFreeVars => plain!(names::copy_free_vars(vm, regs, i)),
-            Op::LoadCell => plain!(names::load_cell(vm, &context, i)),
-            Op::StoreCell => plain!(names::store_cell(vm, regs, i)),
-            Op::DeleteCell => plain!(names::delete_cell(vm, &context, i)),
-            Op::LoadLocals => plain!(names::load_locals(vm, regs, i)),
-            Op::LoadName => plain!(names::load_name(vm, &context, i)),
-            Op::StoreName => plain!(names::store_name(vm, &context, i)),
-            Op::DeleteName => plain!(names::delete_name(vm, &context, i)),
-            Op::LoadGlobal => quick!(names::global(vm, &context, i), plain!(names::load_global(vm, &context, i))),
-            Op::StoreGlobal => plain!(names::store_global(vm, &context, i)),
-            Op::DeleteGlobal => plain!(names::delete_global(vm, &context, i)),
-            Op::LoadMapOrGlobal => plain!(names::load_map_or_global(vm, &context, i)),
-            Op::LoadMapOrCell => plain!(names::load_map_or_cell(vm, &context, i)),
-            Op::LoadAttr => match attributes::attribute(vm, &context, i) {
-                Found::Done => continue,
-                Found::Dropped => {}
-                Found::Getter(body) => {
-                    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-                    let (function, window) = attributes::getter(vm, &context, i.c, object);
-                    push!(function, body, window, 1, Exit::Register(i.a));
-                    continue;
-                }
-                Found::No => plain!(attributes::load_attr(vm, &context, i)),
-            },
-            Op::StoreAttr => quick!(attributes::store(vm, &context, i), plain!(attributes::store_attr(vm, &context, i))),
-            Op::DeleteAttr => plain!(attributes::delete_attr(vm, &context, i)),
-            Op::LoadMethod => quick!(attributes::method(vm, &context, i), plain!(attributes::load_method(vm, &context, i))),
-            Op::LoadSuper => quick!(attributes::super_method(vm, &context, i), plain!(attributes::load_super(vm, &context, i))),
-            Op::LoadItem => plain!(attributes::load_item(vm, regs, i)),
-            Op::StoreItem => plain!(attributes::store_item(vm, regs, i)),
-            Op::DeleteItem => plain!(attributes::delete_item(vm, regs, i)),
-            Op::BuildSlice => plain!(collections::build_slice(vm, regs, i)),
-            Op::Add => binary!(arithmetic::add, Add, i),
-            Op::Sub => binary!(arithmetic::sub, Sub, i),
-            Op::Mul => binary!(arithmetic::mul, Mul, i),
-            Op::TrueDiv => binary!(arithmetic::true_div, TrueDiv, i),
-            Op::FloorDiv => binary!(arithmetic::floor_div, FloorDiv, i),
-            Op::Mod => binary!(arithmetic::modulo, Mod, i),
-            Op::Pow => binary!(Pow, i),
-            Op::MatMul => binary!(MatMul, i),
-            Op::BitAnd => binary!(arithmetic::bit_and, And, i),
-            Op::BitOr => binary!(arithmetic::bit_or, Or, i),
-            Op::BitXor => binary!(arithmetic::bit_xor, Xor, i),
-            Op::LShift => binary!(LShift, i),
-            Op::RShift => binary!(RShift, i),
-            Op::AddImm => {
-                quick!(arithmetic::add_imm(regs, i, i64::from(i.signed_c())), plain!(arithmetic::binary_imm(vm, regs, i, BinaryOp::Add)));
-            }
-            Op::SubImm => {
-                quick!(arithmetic::add_imm(regs, i, -i64::from(i.signed_c())), plain!(arithmetic::binary_imm(vm, regs, i, BinaryOp::Sub)));
-            }
-            Op::Neg => plain!(arithmetic::unary(vm, regs, i)),
-            Op::Pos => plain!(arithmetic::unary(vm, regs, i)),
-            Op::Invert => plain!(arithmetic::unary(vm, regs, i)),
-            Op::Not => plain!(arithmetic::not(vm, regs, i)),
-            Op::Compare => quick!(arithmetic::numbers(regs, i), plain!(arithmetic::compare(vm, regs, i))),
-            Op::Is => {
-                let same = regs.read(i.b).is(regs.read(i.c)) != (i.f & NEGATE != 0);
-                finish(regs, i, Value::bool(same));
-            }
-            Op::Contains => plain!(arithmetic::contains(vm, regs, i)),
-            Op::JumpIfLt => compare_jump!(<, Lt, i),
-            Op::JumpIfLe => compare_jump!(<=, Le, i),
-            Op::JumpIfEq => compare_jump!(==, Eq, i),
-            Op::JumpIfNe => compare_jump!(!=, Ne, i),
-            Op::JumpIfGt => compare_jump!(>, Gt, i),
-            Op::JumpIfGe => compare_jump!(>=, Ge, i),
-            Op::JumpIfLtImm => compare_imm!(<, Lt, i),
-            Op::JumpIfLeImm => compare_imm!(<=, Le, i),
-            Op::JumpIfEqImm => compare_imm!(==, Eq, i),
-            Op::JumpIfNeImm => compare_imm!(!=, Ne, i),
-            Op::JumpIfGtImm => compare_imm!(>, Gt, i),
-            Op::JumpIfGeImm => compare_imm!(>=, Ge, i),
-            Op::Jump => {
-                jump!(i.bc());
-                continue;
-            }
-            Op::JumpBack => {
-                jump!(i.bc());
-                if vm.fuel > 0 {
-                    vm.fuel -= 1;
-                    continue;
-                }
-                plain!(vm.charge(1));
-            }
-            Op::JumpIfTrue | Op::JumpIfFalse => 'arm: {
-                let wanted = i.op == Op::JumpIfTrue;
-                let truth = match regs.read(i.a).as_bool() {
-                    Some(truth) => truth,
-                    None => {
-                        vm.thread.ip = ip;
-                        match arithmetic::truth(vm, regs.read(i.a)) {
-                            Ok(truth) => truth,
-                            Err(raised) => {
-                                raise!(raised);
-                                break 'arm;
-                            }
-                        }
-                    }
-                };
-                let jumps = truth == wanted;
-                let dies = i.f & FREE_A != 0 && !(jumps && i.f & KEEP_IF_JUMP != 0);
-                if jumps {
-                    jump!(i.bc());
-                }
-                if !dies || !regs.discard(i.a) {
-                    continue 'run;
-                }
-            }
-            Op::JumpIfNone | Op::JumpIfNotNone => {
-                let jumps = regs.read(i.a).is_none() == (i.op == Op::JumpIfNone);
-                if jumps {
-                    jump!(i.bc());
-                }
-                if i.f & FREE_A == 0 || !regs.discard(i.a) {
-                    continue;
-                }
-            }
-            Op::JumpIfUndefined => {
-                if regs.get(i.a).is_none() {
-                    jump!(i.bc());
-                }
-            }
-            Op::Call => match calls::ready(vm, &context, i.a, i.a + 1, i.b) {
-                Some(body) => {
-                    push!(regs.take(i.a), body, regs.from(i.a + 1), i.b, Exit::Register(i.c));
-                    continue;
-                }
-                None => flow!(calls::call(vm, &context, i)),
-            },
-            Op::CallMethod => {
-                let bound = regs.get(i.a + 1).is_some();
-                let ready =
-                    if bound { calls::ready(vm, &context, i.a, i.a + 1, i.b + 1) } else { calls::ready(vm, &context, i.a, i.a + 2, i.b) };
-                match ready {
-                    Some(body) => {
-                        let first = if bound { i.a + 1 } else { i.a + 2 };
-                        push!(regs.take(i.a), body, regs.from(first), i.b + u16::from(bound), Exit::Register(i.c));
+                Op::Move => {
+                    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+                    if !regs.move_in(i.a, value) {
                         continue;
                     }
-                    None => flow!(calls::call_method(vm, &context, i)),
                 }
-            }
-            Op::CallKw => flow!(calls::call_kw(vm, &context, i)),
-            Op::CallMethodKw => flow!(calls::call_method_kw(vm, &context, i)),
-            Op::CallEx => flow!(calls::call_ex(vm, &context, i)),
-            Op::DictMerge => plain!(calls::dict_merge(vm, regs, i)),
-            Op::LoadBuildClass => plain!(functions::load_build_class(vm, regs, i)),
-            Op::MakeFunction => plain!(functions::make_function(vm, &context, i)),
-            Op::Return => {
-                let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
-                match calls::give_back(vm, &context, value) {
-                    Ok(caller) => {
-                        context = caller;
-                        regs = caller.regs;
-                        ip = vm.thread.ip;
+                Op::Drop => drop(regs.take(i.a)),
+                Op::LoadConst => {
+                    if !regs.move_in(i.a, Some(context.constant(usize::try_from(i.bc()).unwrap_or(0)).clone())) {
+                        continue;
                     }
-                    Err(value) => flow!(calls::leave(vm, value)),
                 }
-            }
-            Op::BuildTuple => plain!(collections::build_tuple(vm, regs, i)),
-            Op::BuildList => plain!(collections::build_list(vm, regs, i)),
-            Op::BuildSet => plain!(collections::build_set(vm, regs, i)),
-            Op::BuildDict => plain!(collections::build_dict(vm, regs, i)),
-            Op::BuildString => plain!(text::build_string(vm, regs, i)),
-            Op::ListAppend => plain!(collections::list_append(vm, regs, i)),
-            Op::ListExtend => plain!(collections::list_extend(vm, regs, i)),
-            Op::SetAdd => plain!(collections::set_add(vm, regs, i)),
-            Op::SetUpdate => plain!(collections::set_update(vm, regs, i)),
-            Op::DictSet => plain!(collections::dict_set(vm, regs, i)),
-            Op::DictUpdate => plain!(collections::dict_update(vm, regs, i)),
-            Op::ListToTuple => plain!(collections::list_to_tuple(vm, regs, i)),
-            Op::UnpackSequence => plain!(collections::unpack_sequence(vm, regs, i)),
-            Op::UnpackStarred => plain!(collections::unpack_starred(vm, regs, i)),
-            Op::GetIter => plain!(iteration::get_iter(vm, regs, i)),
-            Op::ForIter => match iteration::step(vm, regs, i) {
-                Step::Item => continue,
-                Step::Dropped => {}
-                Step::End => jump!(i.signed_c()),
-                Step::General => match iteration::resume(vm, ip, regs.read(i.a)) {
-                    Some(frame) => {
-                        context = frame;
-                        regs = frame.regs;
-                        ip = vm.thread.ip;
+                Op::LoadInt => {
+                    if !regs.put(i.a, Value::int(i64::from(i.bc()))) {
+                        continue;
                     }
-                    None => flow!(iteration::for_iter(vm, regs, i)),
+                }
+                Op::LoadSingleton => {
+                    if !regs.put(i.a, names::singleton(i.b)) {
+                        continue;
+                    }
+                }
+                Op::DeleteLocal => match regs.take(i.a) {
+                    Some(old) => drop(old),
+                    None => plain!(Err::<(), _>(names::unbound(vm, &context, i.a))),
                 },
-            },
-            Op::ReturnGenerator => flow!(iteration::return_generator(vm, &context)),
-            Op::Yield => {
-                let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
-                vm.thread.async_item = i.f & ASYNC_ITEM != 0;
-                match iteration::give_item(vm, &context, ip, value) {
-                    Ok(caller) => {
-                        context = caller;
-                        regs = caller.regs;
-                        ip = vm.thread.ip;
+                Op::CheckLocal => {
+                    if regs.get(i.a).is_some() {
+                        continue;
                     }
-                    Err(value) => flow!(iteration::suspend(vm, value, false)),
+                    plain!(Err::<(), _>(names::unbound(vm, &context, i.a)));
+                }
+                Op::ClearLocal => drop(regs.take(i.a)),
+                Op::MakeCell => plain!(names::make_cell(vm, regs, *i)),
+                Op::CopyFreeVars => plain!(names::copy_free_vars(vm, regs, *i)),
+                Op::LoadCell => plain!(names::load_cell(vm, &context, *i)),
+                Op::StoreCell => plain!(names::store_cell(vm, regs, *i)),
+                Op::DeleteCell => plain!(names::delete_cell(vm, &context, *i)),
+                Op::LoadLocals => plain!(names::load_locals(vm, regs, *i)),
+                Op::LoadName => plain!(names::load_name(vm, &context, *i)),
+                Op::StoreName => plain!(names::store_name(vm, &context, *i)),
+                Op::DeleteName => plain!(names::delete_name(vm, &context, *i)),
+                Op::LoadGlobal => quick!(names::global(vm, &context, *i), plain!(names::load_global(vm, &context, *i))),
+                Op::StoreGlobal => plain!(names::store_global(vm, &context, *i)),
+                Op::DeleteGlobal => plain!(names::delete_global(vm, &context, *i)),
+                Op::LoadMapOrGlobal => plain!(names::load_map_or_global(vm, &context, *i)),
+                Op::LoadMapOrCell => plain!(names::load_map_or_cell(vm, &context, *i)),
+                Op::LoadAttr => match attributes::attribute(vm, &context, *i) {
+                    Found::Done => continue,
+                    Found::Dropped => {}
+                    Found::Accessor(body) => {
+                        let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+                        let (function, window) = attributes::getter(vm, &context, i.c, object);
+                        push!(function, body, window, 1, Exit::Register(i.a));
+                        continue;
+                    }
+                    Found::No => plain!(attributes::load_attr(vm, &context, *i)),
+                },
+                Op::StoreAttr => match attributes::store(vm, &context, *i) {
+                    Found::Done => continue,
+                    Found::Dropped => {}
+                    Found::Accessor(body) => {
+                        let (function, window) = attributes::setter(vm, &context, *i);
+                        push!(function, body, window, 2, Exit::Nowhere);
+                        continue;
+                    }
+                    Found::No => plain!(attributes::store_attr(vm, &context, *i)),
+                },
+                Op::DeleteAttr => plain!(attributes::delete_attr(vm, &context, *i)),
+                Op::LoadMethod => quick!(attributes::method(vm, &context, *i), plain!(attributes::load_method(vm, &context, *i))),
+                Op::LoadSuper => quick!(attributes::super_method(vm, &context, *i), plain!(attributes::load_super(vm, &context, *i))),
+                Op::LoadItem => plain!(attributes::load_item(vm, regs, *i)),
+                Op::StoreItem => plain!(attributes::store_item(vm, regs, *i)),
+                Op::DeleteItem => plain!(attributes::delete_item(vm, regs, *i)),
+                Op::BuildSlice => plain!(collections::build_slice(vm, regs, *i)),
+                Op::Add => binary!(arithmetic::add, Add, *i),
+                Op::Sub => binary!(arithmetic::sub, Sub, *i),
+                Op::Mul => binary!(arithmetic::mul, Mul, *i),
+                Op::TrueDiv => binary!(arithmetic::true_div, TrueDiv, *i),
+                Op::FloorDiv => binary!(arithmetic::floor_div, FloorDiv, *i),
+                Op::Mod => binary!(arithmetic::modulo, Mod, *i),
+                Op::Pow => binary!(Pow, *i),
+                Op::MatMul => binary!(MatMul, *i),
+                Op::BitAnd => binary!(arithmetic::bit_and, And, *i),
+                Op::BitOr => binary!(arithmetic::bit_or, Or, *i),
+                Op::BitXor => binary!(arithmetic::bit_xor, Xor, *i),
+                Op::LShift => binary!(LShift, *i),
+                Op::RShift => binary!(RShift, *i),
+                Op::AddImm => {
+                    quick!(
+                        arithmetic::add_imm(regs, *i, i64::from(i.signed_c())),
+                        plain!(arithmetic::binary_imm(vm, regs, *i, BinaryOp::Add))
+                    );
+                }
+                Op::SubImm => {
+                    quick!(
+                        arithmetic::add_imm(regs, *i, -i64::from(i.signed_c())),
+                        plain!(arithmetic::binary_imm(vm, regs, *i, BinaryOp::Sub))
+                    );
+                }
+                Op::Neg => plain!(arithmetic::unary(vm, regs, *i)),
+                Op::Pos => plain!(arithmetic::unary(vm, regs, *i)),
+                Op::Invert => plain!(arithmetic::unary(vm, regs, *i)),
+                Op::Not => plain!(arithmetic::not(vm, regs, *i)),
+                Op::Compare => quick!(arithmetic::numbers(regs, *i), plain!(arithmetic::compare(vm, regs, *i))),
+                Op::Is => {
+                    let same = regs.read(i.b).is(regs.read(i.c)) != (i.f & NEGATE != 0);
+                    finish(regs, *i, Value::bool(same));
+                }
+                Op::Contains => plain!(arithmetic::contains(vm, regs, *i)),
+                Op::JumpIfLt => compare_jump!(<, Lt, i),
+                Op::JumpIfLe => compare_jump!(<=, Le, i),
+                Op::JumpIfEq => compare_jump!(==, Eq, i),
+                Op::JumpIfNe => compare_jump!(!=, Ne, i),
+                Op::JumpIfGt => compare_jump!(>, Gt, i),
+                Op::JumpIfGe => compare_jump!(>=, Ge, i),
+                Op::JumpIfLtImm => compare_imm!(<, Lt, i),
+                Op::JumpIfLeImm => compare_imm!(<=, Le, i),
+                Op::JumpIfEqImm => compare_imm!(==, Eq, i),
+                Op::JumpIfNeImm => compare_imm!(!=, Ne, i),
+                Op::JumpIfGtImm => compare_imm!(>, Gt, i),
+                Op::JumpIfGeImm => compare_imm!(>=, Ge, i),
+                Op::Jump => {
+                    jump!(i.bc());
+                    continue;
+                }
+                Op::JumpBack => {
+                    jump!(i.bc());
+                    if vm.fuel > 0 {
+                        vm.fuel -= 1;
+                        continue;
+                    }
+                    plain!(vm.charge(1));
+                }
+                Op::JumpIfTrue | Op::JumpIfFalse => {
+                    let wanted = i.op == Op::JumpIfTrue;
+                    let truth = match regs.read(i.a).as_bool() {
+                        Some(truth) => truth,
+                        None => {
+                            vm.thread.ip = ip;
+                            match arithmetic::truth(vm, regs.read(i.a)) {
+                                Ok(truth) => truth,
+                                Err(raised) => break Err(raised),
+                            }
+                        }
+                    };
+                    let jumps = truth == wanted;
+                    let dies = i.f & FREE_A != 0 && !(jumps && i.f & KEEP_IF_JUMP != 0);
+                    if jumps {
+                        jump!(i.bc());
+                    }
+                    if !dies || !regs.discard(i.a) {
+                        continue;
+                    }
+                }
+                Op::JumpIfNone | Op::JumpIfNotNone => {
+                    let jumps = regs.read(i.a).is_none() == (i.op == Op::JumpIfNone);
+                    if jumps {
+                        jump!(i.bc());
+                    }
+                    if i.f & FREE_A == 0 || !regs.discard(i.a) {
+                        continue;
+                    }
+                }
+                Op::JumpIfUndefined => {
+                    if regs.get(i.a).is_none() {
+                        jump!(i.bc());
+                    }
+                }
+                Op::Call => match calls::ready(vm, &context, i.a, i.a + 1, i.b) {
+                    Some(body) => {
+                        push!(regs.take(i.a), body, regs.from(i.a + 1), i.b, Exit::Register(i.c));
+                        continue;
+                    }
+                    None => flow!(calls::call(vm, &context, *i)),
+                },
+                Op::CallMethod => {
+                    let bound = regs.get(i.a + 1).is_some();
+                    let ready = if bound {
+                        calls::ready(vm, &context, i.a, i.a + 1, i.b + 1)
+                    } else {
+                        calls::ready(vm, &context, i.a, i.a + 2, i.b)
+                    };
+                    match ready {
+                        Some(body) => {
+                            let first = if bound { i.a + 1 } else { i.a + 2 };
+                            push!(regs.take(i.a), body, regs.from(first), i.b + u16::from(bound), Exit::Register(i.c));
+                            continue;
+                        }
+                        None => flow!(calls::call_method(vm, &context, *i)),
+                    }
+                }
+                Op::CallKw => flow!(calls::call_kw(vm, &context, *i)),
+                Op::CallMethodKw => flow!(calls::call_method_kw(vm, &context, *i)),
+                Op::CallEx => flow!(calls::call_ex(vm, &context, *i)),
+                Op::DictMerge => plain!(calls::dict_merge(vm, regs, *i)),
+                Op::LoadBuildClass => plain!(functions::load_build_class(vm, regs, *i)),
+                Op::MakeFunction => plain!(functions::make_function(vm, &context, *i)),
+                Op::Return => {
+                    let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
+                    match calls::give_back(vm, &context, value) {
+                        Ok(caller) => {
+                            context = caller;
+                            regs = caller.regs;
+                            ip = vm.thread.ip;
+                        }
+                        Err(value) => flow!(calls::leave(vm, value)),
+                    }
+                }
+                Op::BuildTuple => plain!(collections::build_tuple(vm, regs, *i)),
+                Op::BuildList => plain!(collections::build_list(vm, regs, *i)),
+                Op::BuildSet => plain!(collections::build_set(vm, regs, *i)),
+                Op::BuildDict => plain!(collections::build_dict(vm, regs, *i)),
+                Op::BuildString => plain!(text::build_string(vm, regs, *i)),
+                Op::ListAppend => plain!(collections::list_append(vm, regs, *i)),
+                Op::ListExtend => plain!(collections::list_extend(vm, regs, *i)),
+                Op::SetAdd => plain!(collections::set_add(vm, regs, *i)),
+                Op::SetUpdate => plain!(collections::set_update(vm, regs, *i)),
+                Op::DictSet => plain!(collections::dict_set(vm, regs, *i)),
+                Op::DictUpdate => plain!(collections::dict_update(vm, regs, *i)),
+                Op::ListToTuple => plain!(collections::list_to_tuple(vm, regs, *i)),
+                Op::UnpackSequence => plain!(collections::unpack_sequence(vm, regs, *i)),
+                Op::UnpackStarred => plain!(collections::unpack_starred(vm, regs, *i)),
+                Op::GetIter => plain!(iteration::get_iter(vm, regs, *i)),
+                Op::ForIter => match iteration::step(vm, regs, *i) {
+                    Step::Item => continue,
+                    Step::Dropped => {}
+                    Step::End => jump!(i.signed_c()),
+                    Step::General => match iteration::resume(vm, ip, regs.read(i.a)) {
+                        Some(frame) => {
+                            context = frame;
+                            regs = frame.regs;
+                            ip = vm.thread.ip;
+                        }
+                        None => flow!(iteration::for_iter(vm, regs, *i)),
+                    },
+                },
+                Op::ReturnGenerator => flow!(iteration::return_generator(vm, &context)),
+                Op::Yield => {
+                    let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+                    vm.thread.async_item = i.f & ASYNC_ITEM != 0;
+                    match iteration::give_item(vm, &context, ip, value) {
+                        Ok(caller) => {
+                            context = caller;
+                            regs = caller.regs;
+                            ip = vm.thread.ip;
+                        }
+                        Err(value) => flow!(iteration::suspend(vm, value, false)),
+                    }
+                }
+                Op::GetYieldFromIter => plain!(iteration::get_yield_from_iter(vm, &context, *i)),
+                Op::GetAwaitable => plain!(iteration::get_awaitable(vm, regs, *i)),
+                Op::YieldFrom => flow!(iteration::yield_from(vm, regs, *i)),
+                Op::GetAsyncIter => plain!(iteration::get_async_iter(vm, regs, *i)),
+                Op::GetAsyncNext => plain!(iteration::get_async_next(vm, regs, *i)),
+                Op::EndAsyncFor => plain!(iteration::end_async_for(vm, regs, *i)),
+                Op::Raise => plain!(exceptions::raise(vm, regs, *i)),
+                Op::RaiseAgain => plain!(exceptions::raise_again(vm)),
+                Op::Reraise => plain!(exceptions::reraise(vm, regs, *i)),
+                Op::EnterHandler => exceptions::enter_handler(vm, regs, *i),
+                Op::LeaveHandler => exceptions::leave_handler(vm, regs, *i),
+                Op::MatchException => plain!(exceptions::match_exception(vm, regs, *i)),
+                Op::MatchGroup => plain!(exceptions::match_group(vm, regs, *i)),
+                Op::LoadSpecial => quick!(exceptions::special(vm, regs, *i), plain!(exceptions::load_special(vm, regs, *i))),
+                Op::CallExit => plain!(exceptions::call_exit(vm, regs, *i)),
+                Op::LoadAssertionError => plain!(exceptions::load_assertion_error(vm, regs, *i)),
+                Op::LoadNotImplementedError => {
+                    plain!(exceptions::load_not_implemented_error(vm, regs, *i))
+                }
+                Op::FormatValue => plain!(text::format_value(vm, regs, *i)),
+                Op::BuildInterpolation => plain!(text::build_interpolation(vm, regs, *i)),
+                Op::BuildTemplate => plain!(text::build_template(vm, regs, *i)),
+                Op::ImportName => plain!(functions::import_name(vm, &context, *i)),
+                Op::ImportFrom => plain!(functions::import_from(vm, &context, *i)),
+                Op::ImportStar => plain!(functions::import_star(vm, regs, *i)),
+                Op::MatchSequence => plain!(matching::match_sequence(vm, regs, *i)),
+                Op::MatchMapping => plain!(matching::match_mapping(vm, regs, *i)),
+                Op::GetLen => plain!(matching::get_len(vm, regs, *i)),
+                Op::MatchKeys => plain!(matching::match_keys(vm, regs, *i)),
+                Op::MatchClass => plain!(matching::match_class(vm, regs, *i)),
+                Op::Intrinsic1 => plain!(functions::intrinsic_one(vm, regs, *i)),
+                Op::Intrinsic2 => plain!(functions::intrinsic_two(vm, regs, *i)),
+                Op::SetupAnnotations => plain!(functions::setup_annotations(vm)),
+            }
+            // What died in this instruction is finalized before the next one begins.
+            if vm.heap.attention() {
+                vm.thread.ip = ip;
+                if let Err(raised) = vm.boundary() {
+                    break Err(raised);
                 }
             }
-            Op::GetYieldFromIter => plain!(iteration::get_yield_from_iter(vm, &context, i)),
-            Op::GetAwaitable => plain!(iteration::get_awaitable(vm, regs, i)),
-            Op::YieldFrom => flow!(iteration::yield_from(vm, regs, i)),
-            Op::GetAsyncIter => plain!(iteration::get_async_iter(vm, regs, i)),
-            Op::GetAsyncNext => plain!(iteration::get_async_next(vm, regs, i)),
-            Op::EndAsyncFor => plain!(iteration::end_async_for(vm, regs, i)),
-            Op::Raise => plain!(exceptions::raise(vm, regs, i)),
-            Op::RaiseAgain => plain!(exceptions::raise_again(vm)),
-            Op::Reraise => plain!(exceptions::reraise(vm, regs, i)),
-            Op::EnterHandler => exceptions::enter_handler(vm, regs, i),
-            Op::LeaveHandler => exceptions::leave_handler(vm, regs, i),
-            Op::MatchException => plain!(exceptions::match_exception(vm, regs, i)),
-            Op::MatchGroup => plain!(exceptions::match_group(vm, regs, i)),
-            Op::LoadSpecial => quick!(exceptions::special(vm, regs, i), plain!(exceptions::load_special(vm, regs, i))),
-            Op::CallExit => plain!(exceptions::call_exit(vm, regs, i)),
-            Op::LoadAssertionError => plain!(exceptions::load_assertion_error(vm, regs, i)),
-            Op::LoadNotImplementedError => plain!(exceptions::load_not_implemented_error(vm, regs, i)),
-            Op::FormatValue => plain!(text::format_value(vm, regs, i)),
-            Op::BuildInterpolation => plain!(text::build_interpolation(vm, regs, i)),
-            Op::BuildTemplate => plain!(text::build_template(vm, regs, i)),
-            Op::ImportName => plain!(functions::import_name(vm, &context, i)),
-            Op::ImportFrom => plain!(functions::import_from(vm, &context, i)),
-            Op::ImportStar => plain!(functions::import_star(vm, regs, i)),
-            Op::MatchSequence => plain!(matching::match_sequence(vm, regs, i)),
-            Op::MatchMapping => plain!(matching::match_mapping(vm, regs, i)),
-            Op::GetLen => plain!(matching::get_len(vm, regs, i)),
-            Op::MatchKeys => plain!(matching::match_keys(vm, regs, i)),
-            Op::MatchClass => plain!(matching::match_class(vm, regs, i)),
-            Op::Intrinsic1 => plain!(functions::intrinsic_one(vm, regs, i)),
-            Op::Intrinsic2 => plain!(functions::intrinsic_two(vm, regs, i)),
-            Op::SetupAnnotations => plain!(functions::setup_annotations(vm)),
+        };
+        match out {
+            Ok(Flow::Next) => {}
+            Ok(Flow::Jump(offset)) => jump!(offset),
+            Ok(Flow::Reload) => reload!(),
+            Ok(Flow::Leave(value)) => return Ok(value),
+            Err(_raised) => {
+                unwind::unwind(vm, floor)?;
+                reload!();
+            }
         }
-        // What died in this instruction is finalized before the next one begins.
         if vm.heap.attention() {
             vm.thread.ip = ip;
-            if let Err(raised) = vm.boundary() {
-                raise!(raised);
+            if vm.boundary().is_err() {
+                unwind::unwind(vm, floor)?;
+                reload!();
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::rule;
 use crate::vm::{PyResult, Raised, Vm};
 
 /// A value without state.
+#[inline(never)]
 pub(super) fn singleton(number: u16) -> Value {
     match Singleton::from_number(number) {
         Some(Singleton::True) => Value::TRUE,
@@ -54,7 +55,9 @@ pub(super) fn unbound(vm: &mut Vm, context: &Context, number: u16) -> Raised {
 fn undefined(vm: &mut Vm, name: &str) -> Raised {
     rule!(vm, "decorator.apply.missing-name", "{name} is looked up now that this line runs, and it is missing");
     let raised = vm.name_error(format_args!("name '{name}' is not defined"));
-    let Ok(exception) = vm.catch(raised) else { return raised };
+    let Ok(exception) = vm.catch(raised) else {
+        return raised;
+    };
     if let (Ok(attribute), Ok(value)) = (vm.intern("name"), vm.intern(name)) {
         // Only decoration: an exception that cannot carry it is raised without.
         if let Err(inner) = vm.set_attribute(&exception, &attribute, Some(&value)) {
@@ -69,6 +72,7 @@ fn undefined_value(vm: &mut Vm, name: &Value) -> Raised {
     undefined(vm, &text)
 }
 
+#[inline(never)]
 pub(super) fn make_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let content = regs.take(i.a);
     let cell = vm.new_object(&builtins::cell::CELL, Cell { content })?;
@@ -76,11 +80,14 @@ pub(super) fn make_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn copy_free_vars(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let function = vm.thread.levels.last().and_then(|level| level.function.clone());
     let closure = function.as_ref().and_then(|function| function.get::<Function>(&vm.heap)).and_then(|function| function.closure.clone());
     let cells = closure.as_ref().and_then(|closure| closure.get::<Tuple>(&vm.heap));
-    let Some(cells) = cells.filter(|cells| cells.items.len() == usize::from(i.b)) else { return Err(vm.bug("closure of the wrong size")) };
+    let Some(cells) = cells.filter(|cells| cells.items.len() == usize::from(i.b)) else {
+        return Err(vm.bug("closure of the wrong size"));
+    };
     for (at, cell) in (i.a..).zip(cells.items.iter().cloned()) {
         drop(regs.replace(at, Some(cell)));
     }
@@ -91,6 +98,7 @@ fn content(vm: &Vm, cell: &Value) -> Option<Value> {
     cell.get::<Cell>(&vm.heap).and_then(|cell| cell.content.clone())
 }
 
+#[inline(never)]
 pub(super) fn load_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     match content(vm, context.regs.read(i.b)) {
         Some(value) => {
@@ -101,6 +109,7 @@ pub(super) fn load_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()
     }
 }
 
+#[inline(never)]
 pub(super) fn store_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let value = if i.f & crate::compile::op::FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
     match regs.read(i.a).get_mut::<Cell>(&mut vm.heap) {
@@ -113,6 +122,7 @@ pub(super) fn store_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     }
 }
 
+#[inline(never)]
 pub(super) fn delete_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let old = context.regs.read(i.a).get_mut::<Cell>(&mut vm.heap).and_then(|cell| cell.content.take());
     match old {
@@ -132,6 +142,7 @@ fn locals(vm: &mut Vm) -> PyResult {
     }
 }
 
+#[inline(never)]
 pub(super) fn load_locals(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let locals = locals(vm)?;
     regs.set(i.a, locals);
@@ -154,7 +165,9 @@ fn from_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> PyResult<Option<V
 
 /// A name from globals or builtins.
 fn global_or_builtin(vm: &mut Vm, name: &Value) -> PyResult {
-    let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
+    let Some(level) = vm.thread.levels.last() else {
+        return Err(vm.bug("no frame"));
+    };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     let found = match from_mapping(vm, &globals, name)? {
         None => from_mapping(vm, &builtins, name)?,
@@ -163,6 +176,7 @@ fn global_or_builtin(vm: &mut Vm, name: &Value) -> PyResult {
     found.ok_or_else(|| undefined_value(vm, name))
 }
 
+#[inline(never)]
 pub(super) fn load_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let name = context.site(i.c);
     let locals = locals(vm)?;
@@ -178,6 +192,7 @@ fn stored(regs: Window, i: Instr) -> Value {
     if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() }
 }
 
+#[inline(never)]
 pub(super) fn store_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let name = context.name(i.c);
     let locals = locals(vm)?;
@@ -185,6 +200,7 @@ pub(super) fn store_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<(
     if locals.is_exact(Tag::Dict) { vm.namespace_set(&locals, name, value) } else { vm.set_item(&locals, name, Some(&value)) }
 }
 
+#[inline(never)]
 pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let name = context.name(i.c);
     let locals = locals(vm)?;
@@ -204,8 +220,12 @@ pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 #[inline(always)]
 pub(super) fn global(vm: &Vm, context: &Context, i: Instr) -> Quick {
     let cache = &*context.cache(i.c);
-    let Some(level) = vm.thread.levels.last() else { return Quick::No };
-    let Some(dict) = level.globals(&vm.heap).get::<Dict>(&vm.heap) else { return Quick::No };
+    let Some(level) = vm.thread.levels.last() else {
+        return Quick::No;
+    };
+    let Some(dict) = level.globals(&vm.heap).get::<Dict>(&vm.heap) else {
+        return Quick::No;
+    };
     let entry = match cache.kind {
         CacheKind::Global if dict.watched() == cache.version => dict.entry(cache.index as usize),
         CacheKind::Builtin if dict.watched() == cache.version => match level.builtins(&vm.heap).get::<Dict>(&vm.heap) {
@@ -220,6 +240,7 @@ pub(super) fn global(vm: &Vm, context: &Context, i: Instr) -> Quick {
     }
 }
 
+#[inline(never)]
 pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let name = context.site(i.c);
     let value = global_or_builtin(vm, name)?;
@@ -232,7 +253,9 @@ pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 
 /// Fills the cache of a name that was found.
 fn remember(vm: &mut Vm, context: &Context, site: u16, name: &Value) {
-    let Some(level) = vm.thread.levels.last() else { return };
+    let Some(level) = vm.thread.levels.last() else {
+        return;
+    };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     if !globals.is_exact(Tag::Dict) || !builtins.is_exact(Tag::Dict) {
         return;
@@ -241,8 +264,12 @@ fn remember(vm: &mut Vm, context: &Context, site: u16, name: &Value) {
         Some(entry) => (Some(entry), CacheKind::Global),
         None => (vm.namespace_entry(&builtins, name), CacheKind::Builtin),
     };
-    let Some(index) = entry.and_then(|entry| u32::try_from(entry).ok()) else { return };
-    let (Some(version), Some(second_version)) = (vm.watch_keys(&globals), vm.watch_keys(&builtins)) else { return };
+    let Some(index) = entry.and_then(|entry| u32::try_from(entry).ok()) else {
+        return;
+    };
+    let (Some(version), Some(second_version)) = (vm.watch_keys(&globals), vm.watch_keys(&builtins)) else {
+        return;
+    };
     let cache = context.cache(site);
     *cache = InlineCache { version, second_version, kind, index, ..InlineCache::default() };
 }
@@ -254,12 +281,14 @@ fn globals(vm: &mut Vm) -> PyResult {
     }
 }
 
+#[inline(never)]
 pub(super) fn store_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let globals = globals(vm)?;
     let value = stored(context.regs, i);
     vm.namespace_set(&globals, context.site(i.c), value)
 }
 
+#[inline(never)]
 pub(super) fn delete_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let (globals, name) = (globals(vm)?, context.name(i.c));
     match vm.dict_remove(&globals, name)? {
@@ -271,6 +300,7 @@ pub(super) fn delete_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResul
     }
 }
 
+#[inline(never)]
 pub(super) fn load_map_or_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let name = context.site(i.c);
     let value = match from_mapping(vm, context.regs.read(i.b), name)? {
@@ -281,6 +311,7 @@ pub(super) fn load_map_or_global(vm: &mut Vm, context: &Context, i: Instr) -> Py
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn load_map_or_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let (text, _) = named(vm, context, i.c);
     let name = vm.intern(&text)?;

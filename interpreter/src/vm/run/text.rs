@@ -7,6 +7,7 @@ use crate::object::payloads::Str;
 use crate::object::text::Text;
 use crate::vm::{PyResult, Vm};
 
+#[inline(never)]
 pub(super) fn build_string(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let texts = || regs.slice(i.b, i.c).iter().filter_map(|part| part.as_ref()?.get::<Str>(&vm.heap)).map(|str| &str.text);
     let mut whole = String::with_capacity(texts().map(Text::len).sum());
@@ -25,6 +26,7 @@ pub(super) fn build_string(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn format_value(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let value = regs.read(i.b);
     if let Some(number) = value.as_int().filter(|_| i.f & (WITH_SPEC | 3 << 3) == 0) {
@@ -58,7 +60,9 @@ pub(super) fn format_value(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
 /// The text of a str with all that is not ASCII escaped.
 fn ascii(vm: &mut Vm, value: &Value) -> PyResult {
     use std::fmt::Write as _;
-    let Some(str) = value.get::<Str>(&vm.heap) else { return Err(vm.bug("repr that is no str")) };
+    let Some(str) = value.get::<Str>(&vm.heap) else {
+        return Err(vm.bug("repr that is no str"));
+    };
     let mut text = String::new();
     for point in str.text.points() {
         // Writing to a String cannot fail.
@@ -79,6 +83,7 @@ fn template_part(vm: &mut Vm, name: &str) -> PyResult {
     vm.get_attribute(&module, &name)
 }
 
+#[inline(never)]
 pub(super) fn build_interpolation(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (value, expression) = (regs.read(i.b).clone(), regs.read(i.b + 1).clone());
     let conversion = match Conversion::from_number(u16::from(i.f >> 3 & 3)) {
@@ -96,6 +101,7 @@ pub(super) fn build_interpolation(vm: &mut Vm, regs: Window, i: Instr) -> PyResu
     Ok(())
 }
 
+#[inline(never)]
 pub(super) fn build_template(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (strings, interpolations) = (regs.read(i.b).clone(), regs.read(i.c).clone());
     let make = template_part(vm, "_made")?;
