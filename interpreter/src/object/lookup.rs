@@ -106,7 +106,7 @@ impl Vm {
         entries.map(|entry| (entry.key.clone(), entry.value.clone())).collect()
     }
 
-    /// The interned str equal to the str `name`; strs with surrogates stay as they are.
+    /// The interned str equal to the str `name`.
     pub fn intern_name(&mut self, name: &Value) -> PyResult {
         let text = name.get::<Str>(&self.heap).and_then(|str| match str.text.as_ascii() {
             Some(text) => Some(text.to_owned()),
@@ -114,8 +114,18 @@ impl Vm {
         });
         match text {
             Some(text) => self.intern(&text),
-            None => Ok(name.clone()),
+            None => Ok(self.intern_odd(name)),
         }
+    }
+
+    /// The one str with these surrogates that is used as a name.
+    fn intern_odd(&mut self, name: &Value) -> Value {
+        let text = name.get::<Str>(&self.heap).map(|str| &str.text);
+        if let Some(known) = self.odd_names.iter().find(|known| known.get::<Str>(&self.heap).map(|str| &str.text) == text) {
+            return known.clone();
+        }
+        self.odd_names.push(name.clone());
+        name.clone()
     }
 
     /// The namespace of a type, a dict; that of a builtin type is filled at the first call.

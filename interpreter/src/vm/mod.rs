@@ -82,8 +82,12 @@ pub struct Vm {
     pub collector: collector::Collector,
     /// Where names were found in types.
     pub lookups: crate::object::lookup::LookupCache,
-    /// Where methods of context managers were found.
-    specials: run::uncounted::Specials,
+    /// Functions that the machine calls by itself, where they were found.
+    functions: run::known::Functions,
+    /// Attributes, where they were found.
+    attributes: run::known::Attributes,
+    /// Strs with surrogates that are names of attributes: interned apart, for they have no text.
+    pub(crate) odd_names: Vec<Value>,
     /// Threads that do not run, and their order.
     schedule: schedule::Scheduler,
     /// Registrations with abstract base classes so far (`abc.get_cache_token`).

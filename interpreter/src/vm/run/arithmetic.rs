@@ -18,14 +18,13 @@ enum Pair {
 
 #[inline(always)]
 fn pair(regs: Window, i: Instr) -> Pair {
-    let (left, right) = (regs.read(i.b), regs.read(i.c));
-    if let (Some(x), Some(y)) = (left.as_int(), right.as_int()) {
+    if let (Some(x), Some(y)) = (regs.int(i.b), regs.int(i.c)) {
         return Pair::Ints(x, y);
     }
-    match (left.as_float(), right.as_float()) {
+    match (regs.float(i.b), regs.float(i.c)) {
         (Some(x), Some(y)) => Pair::Floats(x, y),
-        (Some(x), None) => right.as_int().and_then(exactly).map_or(Pair::Other, |y| Pair::Floats(x, y)),
-        (None, Some(y)) => left.as_int().and_then(exactly).map_or(Pair::Other, |x| Pair::Floats(x, y)),
+        (Some(x), None) => regs.int(i.c).and_then(exactly).map_or(Pair::Other, |y| Pair::Floats(x, y)),
+        (None, Some(y)) => regs.int(i.b).and_then(exactly).map_or(Pair::Other, |x| Pair::Floats(x, y)),
         (None, None) => Pair::Other,
     }
 }
@@ -103,7 +102,7 @@ pub(super) fn modulo(regs: Window, i: Instr) -> Quick {
 
 #[inline(always)]
 pub(super) fn bit_and(regs: Window, i: Instr) -> Quick {
-    match (regs.read(i.b).as_int(), regs.read(i.c).as_int()) {
+    match (regs.int(i.b), regs.int(i.c)) {
         (Some(x), Some(y)) => store(regs, i, Some(Value::int(x & y))),
         _ => Quick::No,
     }
@@ -111,7 +110,7 @@ pub(super) fn bit_and(regs: Window, i: Instr) -> Quick {
 
 #[inline(always)]
 pub(super) fn bit_or(regs: Window, i: Instr) -> Quick {
-    match (regs.read(i.b).as_int(), regs.read(i.c).as_int()) {
+    match (regs.int(i.b), regs.int(i.c)) {
         (Some(x), Some(y)) => store(regs, i, Some(Value::int(x | y))),
         _ => Quick::No,
     }
@@ -119,7 +118,7 @@ pub(super) fn bit_or(regs: Window, i: Instr) -> Quick {
 
 #[inline(always)]
 pub(super) fn bit_xor(regs: Window, i: Instr) -> Quick {
-    match (regs.read(i.b).as_int(), regs.read(i.c).as_int()) {
+    match (regs.int(i.b), regs.int(i.c)) {
         (Some(x), Some(y)) => store(regs, i, Some(Value::int(x ^ y))),
         _ => Quick::No,
     }
@@ -127,7 +126,7 @@ pub(super) fn bit_xor(regs: Window, i: Instr) -> Quick {
 
 #[inline(always)]
 pub(super) fn add_imm(regs: Window, i: Instr, n: i64) -> Quick {
-    store(regs, i, regs.read(i.b).as_int().and_then(|x| x.checked_add(n)).map(Value::int))
+    store(regs, i, regs.int(i.b).and_then(|x| x.checked_add(n)).map(Value::int))
 }
 
 fn operate(vm: &mut Vm, i: Instr, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
@@ -223,9 +222,7 @@ const fn decide<T: PartialOrd + Copy>(op: Compare) -> fn(T, T) -> bool {
 /// Comparison of numbers.
 #[inline]
 pub(super) fn numbers(regs: Window, i: Instr) -> Quick {
-    let Some(op) = Compare::from_number(u16::from(i.detail())) else {
-        return Quick::No;
-    };
+    let Some(op) = Compare::from_number(u16::from(i.detail())) else { return Quick::No };
     let result = match pair(regs, i) {
         Pair::Ints(x, y) => decide(op)(x, y),
         Pair::Floats(x, y) => decide(op)(x, y),
@@ -236,9 +233,7 @@ pub(super) fn numbers(regs: Window, i: Instr) -> Quick {
 
 #[inline(never)]
 pub(super) fn compare(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    let Some(op) = Compare::from_number(u16::from(i.detail())) else {
-        return Err(vm.bug("unknown comparison"));
-    };
+    let Some(op) = Compare::from_number(u16::from(i.detail())) else { return Err(vm.bug("unknown comparison")) };
     let result = vm.compare(op, regs.read(i.b), regs.read(i.c))?;
     finish(regs, i, result);
     Ok(())

@@ -1,7 +1,8 @@
 //! Attributes and items.
 
+use super::known::Access;
 use super::uncounted::Uncounted;
-use super::{Context, Found, Quick, Window, finish, free};
+use super::{Context, Flow, Found, Quick, Window, finish, free};
 use crate::builtins;
 use crate::builtins::property::Property;
 use crate::compile::op::{AS_METHOD, EXPLICIT_SUPER, FREE_A, FREE_B, FREE_C, Instr};
@@ -28,13 +29,11 @@ fn inline_only(tail: &[Option<Value>], cache: &InlineCache) -> bool {
 #[inline(always)]
 pub(super) fn attribute(vm: &Vm, context: &Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
-    let object = regs.read(i.b);
+    let Some(object) = regs.get(i.b) else { return Found::No };
     let value = match cache.kind {
         CacheKind::Empty => return Found::No,
         CacheKind::Module | CacheKind::OfClass => {
-            let Some(value) = elsewhere(vm, cache, object) else {
-                return Found::No;
-            };
+            let Some(value) = elsewhere(vm, cache, object) else { return Found::No };
             value.clone()
         }
         _ if !holds(vm, cache, object) => return Found::No,
@@ -123,7 +122,7 @@ pub(super) fn setter(vm: &Vm, context: &Context, i: Instr) -> (Option<Value>, Wi
 #[inline(always)]
 pub(super) fn method(vm: &Vm, context: &Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
-    let object = regs.read(i.b);
+    let Some(object) = regs.get(i.b) else { return Quick::No };
     if cache.kind != CacheKind::Method || !holds(vm, cache, object) || !inline_only(object.tail(&vm.heap), cache) {
         return method_elsewhere(vm, context, i);
     }
@@ -141,9 +140,7 @@ fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
     if !matches!(cache.kind, CacheKind::Module | CacheKind::OfClass) {
         return Quick::No;
     }
-    let Some(function) = elsewhere(vm, cache, regs.read(i.b)).cloned() else {
-        return Quick::No;
-    };
+    let Some(function) = elsewhere(vm, cache, regs.read(i.b)).cloned() else { return Quick::No };
     if i.f & FREE_B != 0 {
         drop(regs.take(i.b));
     }
@@ -156,7 +153,7 @@ fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
 #[inline(always)]
 pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
-    let object = regs.read(i.a);
+    let Some(object) = regs.get(i.a) else { return Found::No };
     if !matches!(cache.kind, CacheKind::Inline | CacheKind::Slot | CacheKind::Property) || !holds(vm, cache, object) {
         return Found::No;
     }
@@ -180,9 +177,7 @@ pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Found {
             return Found::No;
         }
     }
-    let Some(place) = tail.get_mut(at) else {
-        return Found::No;
-    };
+    let Some(place) = tail.get_mut(at) else { return Found::No };
     let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
     let old = std::mem::replace(place, value);
     let mut dropped = old.as_ref().is_some_and(Value::is_counted);
@@ -194,7 +189,7 @@ pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Found {
 }
 
 /// Remembers what a general access has found. After some fills the site is left alone.
-fn remember(vm: &mut Vm, context: &Context, site: u16, object: &Value, fill: Option<CacheFill>) {
+fn remember(vm: &mut Vm, context: &Context, site: u16, access: Access, object: &Value, fill: Option<CacheFill>) {
     let Some(fill) = fill else {
         let cache = context.cache(site);
         cache.fills = cache.fills.saturating_add(1);
@@ -205,9 +200,7 @@ fn remember(vm: &mut Vm, context: &Context, site: u16, object: &Value, fill: Opt
     if in_class.contains(&fill.kind) {
         let ty = if fill.kind == CacheKind::OfClass { Ok(object.clone()) } else { vm.type_of(object) };
         let place = crate::object::lookup::Place { class: fill.class, entry: fill.index };
-        let Some(found) = ty.ok().and_then(|ty| vm.value_at(&ty, place)) else {
-            return;
-        };
+        let Some(found) = ty.ok().and_then(|ty| vm.value_at(&ty, place)) else { return };
         value = Uncounted::of(&found);
     }
     let dict = vm.heap.class_of::<Type>(object).and_then(|ty| ty.layout.dict_register()).and_then(|dict| u16::try_from(dict).ok());
@@ -221,7 +214,25 @@ fn remember(vm: &mut Vm, context: &Context, site: u16, object: &Value, fill: Opt
         index: fill.index,
         value,
     };
+    if !matches!(fill.kind, CacheKind::Module | CacheKind::OfClass) {
+        vm.attributes.remember(context.site(site), access, *cache);
+    }
 }
+
+/// Fills the cache of a site, which holds for another type, with what is known of this one: the instruction may be tried again.
+fn recall(vm: &Vm, context: &Context, site: u16, access: Access, object: &Value) -> bool {
+    let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else { return false };
+    let cache = context.cache(site);
+    if cache.version == version {
+        return false;
+    }
+    let Some(known) = vm.attributes.find(version, context.site(site), access) else { return false };
+    *cache = InlineCache { fills: cache.fills, ..known };
+    true
+}
+
+/// Back to the instruction itself.
+const AGAIN: Flow = Flow::Jump(-1);
 
 /// Fills of a cache after which its site is taken to see too many types.
 const FILLS: u8 = 100;
@@ -245,29 +256,35 @@ fn computed(vm: &Vm, context: &Context, i: Instr) -> Option<fn(&mut Vm, &Value) 
 }
 
 #[inline(never)]
-pub(super) fn load_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
+    if recall(vm, context, i.c, Access::Load, regs.read(i.b)) {
+        return Ok(AGAIN);
+    }
     if let Some(get) = computed(vm, context, i) {
         let value = get(vm, regs.read(i.b))?;
         finish(regs, Instr { f: i.f & !FREE_C, ..i }, value);
-        return Ok(());
+        return Ok(Flow::Next);
     }
     let value = vm.get_attribute(regs.read(i.b), name)?;
     if fillable(vm, context, i.c) {
         let fill = vm.attribute_cache(regs.read(i.b), name)?.filter(|fill| fill.kind != CacheKind::Method);
-        remember(vm, context, i.c, regs.read(i.b), fill);
+        remember(vm, context, i.c, Access::Load, regs.read(i.b), fill);
     }
     finish(regs, Instr { f: i.f & !FREE_C, ..i }, value);
-    Ok(())
+    Ok(Flow::Next)
 }
 
 #[inline(never)]
-pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
+    if recall(vm, context, i.c, Access::Store, regs.read(i.a)) {
+        return Ok(AGAIN);
+    }
     vm.set_attribute(regs.read(i.a), name, Some(regs.read(i.b)))?;
     if fillable(vm, context, i.c) {
         let fill = vm.store_cache(regs.read(i.a), name)?;
-        remember(vm, context, i.c, regs.read(i.a), fill);
+        remember(vm, context, i.c, Access::Store, regs.read(i.a), fill);
     }
     if i.f & FREE_B != 0 {
         drop(regs.take(i.b));
@@ -275,7 +292,7 @@ pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<(
     if i.f & FREE_A != 0 {
         drop(regs.take(i.a));
     }
-    Ok(())
+    Ok(Flow::Next)
 }
 
 #[inline(never)]
@@ -289,8 +306,11 @@ pub(super) fn delete_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 }
 
 #[inline(never)]
-pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
     let regs = context.regs;
+    if recall(vm, context, i.c, Access::Method, regs.read(i.b)) {
+        return Ok(AGAIN);
+    }
     let (function, unbound) = vm.load_method(regs.read(i.b), context.site(i.c))?;
     if fillable(vm, context, i.c) {
         let fill = vm.attribute_cache(regs.read(i.b), context.site(i.c))?;
@@ -299,12 +319,12 @@ pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
             CacheKind::Module | CacheKind::OfClass => !unbound,
             _ => false,
         };
-        remember(vm, context, i.c, regs.read(i.b), fill.filter(usable));
+        remember(vm, context, i.c, Access::Method, regs.read(i.b), fill.filter(usable));
     }
     let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { Some(regs.read(i.b).clone()) };
     drop(regs.replace(i.a + 1, object.filter(|_| unbound)));
     regs.set(i.a, function);
-    Ok(())
+    Ok(Flow::Next)
 }
 
 /// `super().name(…)` from its cache: the function and the object.
@@ -335,9 +355,7 @@ fn super_cache(vm: &mut Vm, builtin: &Value, class: &Value, this: &Value, name: 
         return Ok(None);
     }
     let ty = vm.type_of(this)?;
-    let Some(payload) = ty.get::<Type>(&vm.heap).filter(|ty| ty.is_subtype(class)) else {
-        return Ok(None);
-    };
+    let Some(payload) = ty.get::<Type>(&vm.heap).filter(|ty| ty.is_subtype(class)) else { return Ok(None) };
     let (version, order) = (payload.version, payload.mro.clone());
     for behind in order.iter().skip_while(|other| !other.is(class)).skip(1) {
         let dict = vm.type_namespace(behind)?;

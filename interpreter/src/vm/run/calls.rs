@@ -2,6 +2,7 @@
 
 use std::ptr;
 
+use super::known::Role;
 use super::{Context, Flow, Window};
 use crate::builtins::object::object_new;
 use crate::builtins::type_type::TYPE;
@@ -40,6 +41,37 @@ fn room(vm: &Vm, window: Window, shape: &Shape) -> bool {
     may_enter(vm) && vm.thread.levels.last().is_some_and(|level| level.top.fits(window, shape.registers))
 }
 
+/// For a call of a class whose construction is known to be that of `object` with an `__init__` in Python: that function, its body, and
+/// a new instance, when the frame of `__init__` fits where the arguments lie.
+#[inline(never)]
+pub(super) fn construct(vm: &mut Vm, context: &Context, i: Instr) -> Option<(Value, *const Body, Value)> {
+    let class = context.regs.get(i.a)?;
+    let ty = class.get::<Type>(&vm.heap)?;
+    // SAFETY: the version has not changed, so a class of the MRO still holds what was found there.
+    let init = unsafe { vm.functions.find(ty.version, Role::Init)?.get() }.clone();
+    if !is_plain_class(vm, class) {
+        return None;
+    }
+    let body = init.get::<Function>(&vm.heap)?.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
+    let fits = body.shape.simple == i.b + 1 && context.shape().stacked && room(vm, context.regs.from(i.a), &body.shape);
+    let body = fits.then_some(ptr::from_ref(body))?;
+    let instance = vm.new_instance(class, Instance {}).ok()?;
+    Some((init, body, instance))
+}
+
+/// Gives the innermost frame, that of an `__init__`, its instance to hold.
+#[inline(always)]
+pub(super) fn hold(vm: &mut Vm, instance: Value) {
+    if let Some(level) = vm.thread.levels.last_mut() {
+        level.held = Some(instance);
+    }
+}
+
+/// Whether the class of this class is `type` itself.
+fn is_plain_class(vm: &Vm, class: &Value) -> bool {
+    vm.heap.class_of::<Type>(class).is_some_and(|meta| meta.spec.is_some_and(|spec| ptr::eq(spec, &raw const TYPE)))
+}
+
 /// Begins a frame that is [`ready`]; the caller goes on at `ip`.
 #[inline(always)]
 pub(super) fn push(vm: &mut Vm, ip: *const Instr, function: Option<Value>, body: *const Body, window: Window, count: u16, exit: Exit) {
@@ -49,9 +81,7 @@ pub(super) fn push(vm: &mut Vm, ip: *const Instr, function: Option<Value>, body:
     vm.fuel -= 1;
     vm.thread.depth += 1;
     window.clear_fresh(count, shape.named);
-    let Some(caller) = vm.thread.levels.last_mut() else {
-        return;
-    };
+    let Some(caller) = vm.thread.levels.last_mut() else { return };
     caller.ip = ip;
     let top = caller.top.at(window.from(shape.registers));
     enter_level(
@@ -91,9 +121,7 @@ pub(super) fn enter_level(levels: &mut Vec<Level>, level: Level) {
 /// Takes the last level away and drops what it keeps: function and code. The rest must be empty.
 #[inline(always)]
 pub(super) fn drop_level(levels: &mut Vec<Level>) {
-    let Some(left) = levels.len().checked_sub(1) else {
-        return;
-    };
+    let Some(left) = levels.len().checked_sub(1) else { return };
     // SAFETY: the level leaves the vector before its two fields are taken out; callers know that the others hold nothing.
     unsafe {
         levels.set_len(left);
@@ -108,9 +136,7 @@ pub(super) fn drop_level(levels: &mut Vec<Level>) {
 /// Else nothing happens, and the result comes back.
 #[inline(always)]
 pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<Context, Value> {
-    let Some(level) = vm.thread.levels.last_mut() else {
-        return Err(value);
-    };
+    let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
     let (target, value) = match level.exit {
         _ if level.frame.is_some() || level.namespaces.is_some() => return Err(value),
         Exit::Register(target) if level.held.is_none() => (Some(target), value),
@@ -124,9 +150,7 @@ pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<
     }
     drop_level(&mut vm.thread.levels);
     vm.thread.depth -= 1;
-    let Some(caller) = vm.thread.levels.last() else {
-        return Err(value);
-    };
+    let Some(caller) = vm.thread.levels.last() else { return Err(value) };
     vm.thread.ip = caller.ip;
     let caller = Context { regs: caller.registers, body: caller.body };
     match target {
@@ -189,9 +213,7 @@ fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Valu
         Some(Tag::Method) => {
             let method = regs.consume(a);
             let parts = method.get::<BoundMethod>(&vm.heap).map(|method| (method.function.clone(), method.this.clone()));
-            let Some((function, this)) = parts else {
-                return Err(vm.bug("method without payload"));
-            };
+            let Some((function, this)) = parts else { return Err(vm.bug("method without payload")) };
             drop(method);
             crate::rule!(vm, "bound-method.call.prepend", "{} gets {} before its other arguments", vm.told(&function), vm.told(&this));
             if function.is_tag(Tag::Function) {
@@ -204,9 +226,7 @@ fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Valu
         }
         Some(Tag::Native) => {
             let native = regs.read(a);
-            let Some(payload) = native.get::<Native>(&vm.heap) else {
-                return Err(vm.bug("native without payload"));
-            };
+            let Some(payload) = native.get::<Native>(&vm.heap) else { return Err(vm.bug("native without payload")) };
             let (method, signature) = (payload.method, signature_of(payload));
             let this = if signature.bound { payload.this.clone() } else { None };
             vm.charge(1)?;
@@ -249,10 +269,9 @@ fn construction(vm: &mut Vm, class: &Value) -> PyResult<Option<(Value, Value)>> 
     if vm.trace.is_some() {
         return Ok(None);
     }
-    let Some(ty) = class.get::<Type>(&vm.heap) else {
-        return Ok(None);
-    };
-    let plain = vm.heap.class_of::<Type>(class).is_some_and(|meta| meta.spec.is_some_and(|spec| ptr::eq(spec, &raw const TYPE)))
+    let Some(ty) = class.get::<Type>(&vm.heap) else { return Ok(None) };
+    let version = ty.version;
+    let plain = is_plain_class(vm, class)
         && ty.slots.new.is_some_and(|new| ptr::fn_addr_eq(new, object_new as slots::Call))
         && ty.slots.init.is_some_and(|init| ptr::fn_addr_eq(init, slot_init as slots::Init))
         && ty.layout.tag == Tag::Instance
@@ -261,9 +280,8 @@ fn construction(vm: &mut Vm, class: &Value) -> PyResult<Option<(Value, Value)>> 
         return Ok(None);
     }
     let name = vm.name(Name::__init__).clone();
-    let Some(init) = vm.lookup(class, &name)?.filter(|init| init.is_exact(Tag::Function)) else {
-        return Ok(None);
-    };
+    let Some(init) = vm.lookup(class, &name)?.filter(|init| init.is_exact(Tag::Function)) else { return Ok(None) };
+    vm.functions.remember(version, Role::Init, &init);
     Ok(Some((vm.new_instance(class, Instance {})?, init)))
 }
 
@@ -339,12 +357,8 @@ impl Aside {
 /// `f(*args, **kwargs)` where `f` takes just these: the tuple is shared, and the dict, which was made for this call, handed over.
 fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     let regs = context.regs;
-    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else {
-        return Ok(false);
-    };
-    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else {
-        return Ok(false);
-    };
+    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
+    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
     let params = super::code(body).params;
     let names_only = |dict: &Dict| dict.iter().all(|entry| Vm::is_str(&entry.key));
     let own = regs
@@ -374,12 +388,8 @@ fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
 fn spread(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     const FEW: usize = 8;
     let regs = context.regs;
-    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else {
-        return Ok(false);
-    };
-    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else {
-        return Ok(false);
-    };
+    let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
+    let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
     let Some(tuple) = regs.read(i.a + 1).get::<Tuple>(&vm.heap).filter(|_| regs.read(i.a + 1).is_exact(Tag::Tuple)) else {
         return Ok(false);
     };

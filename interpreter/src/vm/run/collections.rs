@@ -60,9 +60,7 @@ fn operand(regs: Window, i: Instr) -> Value {
 
 /// Appends to a list.
 fn push(vm: &mut Vm, list: &Value, item: Value) -> PyResult<()> {
-    let Some(payload) = list.get::<List>(&vm.heap) else {
-        return Err(vm.bug("append to no list"));
-    };
+    let Some(payload) = list.get::<List>(&vm.heap) else { return Err(vm.bug("append to no list")) };
     if payload.items.len() == payload.items.capacity() {
         let more = payload.items.len().max(4) * size_of::<Value>();
         vm.heap.charge(more).map_err(|_| vm.memory_error())?;

@@ -1,5 +1,6 @@
 //! Raising, handlers, context managers (Language Reference 7.8, 8.4, 8.5).
 
+use super::known::Role;
 use super::{Quick, Window};
 use crate::builtins;
 use crate::compile::op::{FREE_A, FREE_B, FREE_C, Instr, RESTORE_PC, Special};
@@ -201,12 +202,8 @@ fn split_group(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<(Valu
 #[inline]
 pub(super) fn special(vm: &Vm, regs: Window, i: Instr) -> Quick {
     let object = regs.read(i.b);
-    let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else {
-        return Quick::No;
-    };
-    let Some(found) = vm.specials.find(version, i.c) else {
-        return Quick::No;
-    };
+    let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else { return Quick::No };
+    let Some(found) = vm.functions.find(version, Role::Special(i.c)) else { return Quick::No };
     // SAFETY: the version has not changed, so a class of the MRO still holds what was found there.
     let function = unsafe { found.get() }.clone();
     let dropped = regs.move_in(i.a + 1, Some(object.clone()));
@@ -216,9 +213,7 @@ pub(super) fn special(vm: &Vm, regs: Window, i: Instr) -> Quick {
 #[inline(never)]
 pub(super) fn load_special(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let object = regs.read(i.b);
-    let Some(special) = Special::from_number(i.c) else {
-        return Err(vm.bug("unknown special method"));
-    };
+    let Some(special) = Special::from_number(i.c) else { return Err(vm.bug("unknown special method")) };
     let name = match special {
         Special::Enter => Name::__enter__,
         Special::Exit => Name::__exit__,
@@ -232,7 +227,7 @@ pub(super) fn load_special(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
             && vm.is_method_like(&found)?
         {
             if let Some(version) = ty.get::<Type>(&vm.heap).map(|ty| ty.version) {
-                vm.specials.remember(version, i.c, &found);
+                vm.functions.remember(version, Role::Special(i.c), &found);
             }
             // The object goes before the arguments: no method object is made.
             drop(regs.replace(i.a + 1, Some(object.clone())));

@@ -26,9 +26,7 @@ pub(super) fn load_build_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<
 #[inline(never)]
 pub(super) fn make_function(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
-    let Some(level) = vm.thread.levels.last() else {
-        return Err(vm.bug("no frame"));
-    };
+    let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     let function = vm.new_function(context.constant(usize::from(i.c)).clone(), globals, builtins)?;
     let mut at = i.b;
@@ -69,15 +67,11 @@ pub(super) fn import_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
     let regs = context.regs;
     let name = context.name(i.c);
     let (level, names) = (regs.read(i.b).clone(), regs.read(i.b + 1).clone());
-    let Some(frame) = vm.thread.levels.last() else {
-        return Err(vm.bug("no frame"));
-    };
+    let Some(frame) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
     let (globals, locals, builtins) =
         (frame.globals(&vm.heap).clone(), frame.locals().cloned().unwrap_or(Value::NONE), frame.builtins(&vm.heap).clone());
     let import = vm.name(Name::__import__).clone();
-    let Some(function) = vm.namespace_get(&builtins, &import) else {
-        return Err(vm.import_error(format_args!("__import__ not found")));
-    };
+    let Some(function) = vm.namespace_get(&builtins, &import) else { return Err(vm.import_error(format_args!("__import__ not found"))) };
     let module = vm.call_values(&function, [name.clone(), globals, locals, names, level])?;
     regs.release(i.b, i.b + 2);
     regs.set(i.a, module);
@@ -236,9 +230,7 @@ fn prepare_reraise_star(vm: &mut Vm, original: &Value, list: &Value) -> PyResult
     let members: Vec<Value> = raised.into_iter().chain(rest).collect();
     let name = vm.intern("ExceptionGroup")?;
     let builtins = vm.builtins.clone();
-    let Some(class) = vm.namespace_get(&builtins, &name) else {
-        return Err(vm.unsupported("ExceptionGroup"));
-    };
+    let Some(class) = vm.namespace_get(&builtins, &name) else { return Err(vm.unsupported("ExceptionGroup")) };
     let (message, members) = (vm.intern("")?, vm.new_list(members)?);
     vm.call_values(&class, [message, members])
 }
@@ -310,9 +302,7 @@ fn project_group(vm: &mut Vm, group: &Value, leaves: &[Value]) -> PyResult<Optio
 
 fn copy_origin(vm: &mut Vm, from: &Value, to: &Value) {
     use crate::object::payloads::Exception;
-    let Some(source) = from.get::<Exception>(&vm.heap) else {
-        return;
-    };
+    let Some(source) = from.get::<Exception>(&vm.heap) else { return };
     let (traceback, cause, context) = (source.traceback.clone(), source.cause.clone(), source.context.clone());
     if let Some(target) = to.get_mut::<Exception>(&mut vm.heap) {
         (target.traceback, target.cause, target.context) = (traceback, cause, context);

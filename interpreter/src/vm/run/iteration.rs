@@ -121,16 +121,12 @@ pub(super) fn resume(vm: &mut Vm, ip: *const Instr, generator: &Value) -> Option
 /// `Yield` to a `ForIter`: the context of the frame that it belongs to, with the item in its place.
 #[inline]
 pub(super) fn give_item(vm: &mut Vm, context: &Context, ip: *const Instr, value: Value) -> Result<Context, Value> {
-    let Some(level) = vm.thread.levels.last_mut() else {
-        return Err(value);
-    };
+    let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
     if level.exit != Exit::ForIter || level.namespaces.is_some() {
         return Err(value);
     }
     let pc = level.pc(ip);
-    let (Some(generator), Some(frame)) = (level.held.take(), level.frame.take()) else {
-        return Err(value);
-    };
+    let (Some(generator), Some(frame)) = (level.held.take(), level.frame.take()) else { return Err(value) };
     let guarded = context.code().handlers.iter().any(|handler| handler.start <= pc + 1 && pc < handler.end);
     let registers = context.regs.into_box(usize::from(context.shape().registers));
     super::calls::drop_level(&mut vm.thread.levels);
@@ -144,9 +140,7 @@ pub(super) fn give_item(vm: &mut Vm, context: &Context, ip: *const Instr, value:
     if let Some(payload) = generator.get_mut::<Generator>(&mut vm.heap) {
         (payload.state, payload.handled) = (GeneratorState::Suspended, handled);
     }
-    let Some(caller) = vm.thread.levels.last() else {
-        return Err(value);
-    };
+    let Some(caller) = vm.thread.levels.last() else { return Err(value) };
     vm.thread.ip = caller.ip;
     // SAFETY: the frame waits just behind its `ForIter`.
     let i = unsafe { *caller.ip.sub(1) };

@@ -12,6 +12,7 @@ mod collections;
 mod exceptions;
 mod functions;
 mod iteration;
+pub mod known;
 mod matching;
 mod names;
 mod text;
@@ -260,7 +261,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
     }
     macro_rules! compare_jump {
         ($op:tt, $which:ident, $i:expr) => {
-            match (regs.read($i.a).as_int(), regs.read($i.b).as_int()) {
+            match (regs.int($i.a), regs.int($i.b)) {
                 (Some(x), Some(y)) => {
                     if (x $op y) != ($i.f & NEGATE != 0) {
                         jump!($i.signed_c());
@@ -273,7 +274,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
     }
     macro_rules! compare_imm {
         ($op:tt, $which:ident, $i:expr) => {
-            match regs.read($i.a).as_int() {
+            match regs.int($i.a) {
                 Some(x) => {
                     if (x $op i64::from($i.signed_b())) != ($i.f & NEGATE != 0) {
                         jump!($i.signed_c());
@@ -344,7 +345,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::ClearLocal => drop(regs.take(i.a)),
                 Op::MakeCell => plain!(names::make_cell(vm, regs, *i)),
                 Op::CopyFreeVars => plain!(names::copy_free_vars(vm, regs, *i)),
-                Op::LoadCell => plain!(names::load_cell(vm, &context, *i)),
+                Op::LoadCell => quick!(names::cell(vm, regs, *i), plain!(names::load_cell(vm, &context, *i))),
                 Op::StoreCell => plain!(names::store_cell(vm, regs, *i)),
                 Op::DeleteCell => plain!(names::delete_cell(vm, &context, *i)),
                 Op::LoadLocals => plain!(names::load_locals(vm, regs, *i)),
@@ -365,7 +366,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         push!(function, body, window, 1, Exit::Register(i.a));
                         continue;
                     }
-                    Found::No => plain!(attributes::load_attr(vm, &context, *i)),
+                    Found::No => flow!(attributes::load_attr(vm, &context, *i)),
                 },
                 Op::StoreAttr => match attributes::store(vm, &context, *i) {
                     Found::Done => continue,
@@ -375,10 +376,10 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         push!(function, body, window, 2, Exit::Nowhere);
                         continue;
                     }
-                    Found::No => plain!(attributes::store_attr(vm, &context, *i)),
+                    Found::No => flow!(attributes::store_attr(vm, &context, *i)),
                 },
                 Op::DeleteAttr => plain!(attributes::delete_attr(vm, &context, *i)),
-                Op::LoadMethod => quick!(attributes::method(vm, &context, *i), plain!(attributes::load_method(vm, &context, *i))),
+                Op::LoadMethod => quick!(attributes::method(vm, &context, *i), flow!(attributes::load_method(vm, &context, *i))),
                 Op::LoadSuper => quick!(attributes::super_method(vm, &context, *i), plain!(attributes::load_super(vm, &context, *i))),
                 Op::LoadItem => plain!(attributes::load_item(vm, regs, *i)),
                 Op::StoreItem => plain!(attributes::store_item(vm, regs, *i)),
@@ -483,7 +484,16 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         push!(regs.take(i.a), body, regs.from(i.a + 1), i.b, Exit::Register(i.c));
                         continue;
                     }
-                    None => flow!(calls::call(vm, &context, *i)),
+                    None => match calls::construct(vm, &context, *i) {
+                        Some((init, body, instance)) => {
+                            let class = regs.replace(i.a, Some(instance.clone()));
+                            push!(Some(init), body, regs.from(i.a), i.b + 1, Exit::Instance(i.c));
+                            calls::hold(vm, instance);
+                            drop(class);
+                            continue;
+                        }
+                        None => flow!(calls::call(vm, &context, *i)),
+                    },
                 },
                 Op::CallMethod => {
                     let bound = regs.get(i.a + 1).is_some();

@@ -55,9 +55,7 @@ pub(super) fn unbound(vm: &mut Vm, context: &Context, number: u16) -> Raised {
 fn undefined(vm: &mut Vm, name: &str) -> Raised {
     rule!(vm, "decorator.apply.missing-name", "{name} is looked up now that this line runs, and it is missing");
     let raised = vm.name_error(format_args!("name '{name}' is not defined"));
-    let Ok(exception) = vm.catch(raised) else {
-        return raised;
-    };
+    let Ok(exception) = vm.catch(raised) else { return raised };
     if let (Ok(attribute), Ok(value)) = (vm.intern("name"), vm.intern(name)) {
         // Only decoration: an exception that cannot carry it is raised without.
         if let Err(inner) = vm.set_attribute(&exception, &attribute, Some(&value)) {
@@ -82,20 +80,24 @@ pub(super) fn make_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 
 #[inline(never)]
 pub(super) fn copy_free_vars(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    let function = vm.thread.levels.last().and_then(|level| level.function.clone());
-    let closure = function.as_ref().and_then(|function| function.get::<Function>(&vm.heap)).and_then(|function| function.closure.clone());
-    let cells = closure.as_ref().and_then(|closure| closure.get::<Tuple>(&vm.heap));
-    let Some(cells) = cells.filter(|cells| cells.items.len() == usize::from(i.b)) else {
-        return Err(vm.bug("closure of the wrong size"));
-    };
-    for (at, cell) in (i.a..).zip(cells.items.iter().cloned()) {
-        drop(regs.replace(at, Some(cell)));
+    let function = vm.thread.levels.last().and_then(|level| level.function.as_ref()?.get::<Function>(&vm.heap));
+    let cells = function.and_then(|function| function.closure.as_ref()?.get::<Tuple>(&vm.heap));
+    let Some(cells) = cells.filter(|cells| cells.items.len() == usize::from(i.b)) else { return Err(vm.bug("closure of the wrong size")) };
+    for (at, cell) in (i.a..).zip(&cells.items) {
+        drop(regs.replace(at, Some(cell.clone())));
     }
     Ok(())
 }
 
 fn content(vm: &Vm, cell: &Value) -> Option<Value> {
     cell.get::<Cell>(&vm.heap).and_then(|cell| cell.content.clone())
+}
+
+/// `LoadCell` of a cell that is not empty.
+#[inline(always)]
+pub(super) fn cell(vm: &Vm, regs: Window, i: Instr) -> Quick {
+    let content = regs.get(i.b).and_then(|cell| cell.get::<Cell>(&vm.heap)?.content.as_ref());
+    content.map_or(Quick::No, |content| Quick::done(regs.put(i.a, content.clone())))
 }
 
 #[inline(never)]
@@ -165,9 +167,7 @@ fn from_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> PyResult<Option<V
 
 /// A name from globals or builtins.
 fn global_or_builtin(vm: &mut Vm, name: &Value) -> PyResult {
-    let Some(level) = vm.thread.levels.last() else {
-        return Err(vm.bug("no frame"));
-    };
+    let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     let found = match from_mapping(vm, &globals, name)? {
         None => from_mapping(vm, &builtins, name)?,
@@ -220,12 +220,8 @@ pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 #[inline(always)]
 pub(super) fn global(vm: &Vm, context: &Context, i: Instr) -> Quick {
     let cache = &*context.cache(i.c);
-    let Some(level) = vm.thread.levels.last() else {
-        return Quick::No;
-    };
-    let Some(dict) = level.globals(&vm.heap).get::<Dict>(&vm.heap) else {
-        return Quick::No;
-    };
+    let Some(level) = vm.thread.levels.last() else { return Quick::No };
+    let Some(dict) = level.globals(&vm.heap).get::<Dict>(&vm.heap) else { return Quick::No };
     let entry = match cache.kind {
         CacheKind::Global if dict.watched() == cache.version => dict.entry(cache.index as usize),
         CacheKind::Builtin if dict.watched() == cache.version => match level.builtins(&vm.heap).get::<Dict>(&vm.heap) {
@@ -253,9 +249,7 @@ pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 
 /// Fills the cache of a name that was found.
 fn remember(vm: &mut Vm, context: &Context, site: u16, name: &Value) {
-    let Some(level) = vm.thread.levels.last() else {
-        return;
-    };
+    let Some(level) = vm.thread.levels.last() else { return };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     if !globals.is_exact(Tag::Dict) || !builtins.is_exact(Tag::Dict) {
         return;
@@ -264,12 +258,8 @@ fn remember(vm: &mut Vm, context: &Context, site: u16, name: &Value) {
         Some(entry) => (Some(entry), CacheKind::Global),
         None => (vm.namespace_entry(&builtins, name), CacheKind::Builtin),
     };
-    let Some(index) = entry.and_then(|entry| u32::try_from(entry).ok()) else {
-        return;
-    };
-    let (Some(version), Some(second_version)) = (vm.watch_keys(&globals), vm.watch_keys(&builtins)) else {
-        return;
-    };
+    let Some(index) = entry.and_then(|entry| u32::try_from(entry).ok()) else { return };
+    let (Some(version), Some(second_version)) = (vm.watch_keys(&globals), vm.watch_keys(&builtins)) else { return };
     let cache = context.cache(site);
     *cache = InlineCache { version, second_version, kind, index, ..InlineCache::default() };
 }

@@ -60,9 +60,7 @@ pub(super) fn format_value(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
 /// The text of a str with all that is not ASCII escaped.
 fn ascii(vm: &mut Vm, value: &Value) -> PyResult {
     use std::fmt::Write as _;
-    let Some(str) = value.get::<Str>(&vm.heap) else {
-        return Err(vm.bug("repr that is no str"));
-    };
+    let Some(str) = value.get::<Str>(&vm.heap) else { return Err(vm.bug("repr that is no str")) };
     let mut text = String::new();
     for point in str.text.points() {
         // Writing to a String cannot fail.

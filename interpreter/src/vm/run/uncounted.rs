@@ -16,39 +16,6 @@ impl Default for Uncounted {
     }
 }
 
-/// The special methods of context managers that were found lately, by version of the type. It keeps nothing alive.
-#[derive(Default)]
-pub struct Specials([Special; 16]);
-
-/// One of [`Specials`].
-#[derive(Clone, Copy, Default)]
-struct Special {
-    /// Version of the type; 0 never.
-    version: u32,
-    /// Number of the method.
-    number: u16,
-    function: Uncounted,
-}
-
-impl Specials {
-    /// The types that take turns in a program are few: a place for each four methods.
-    fn place(version: u32, number: u16) -> usize {
-        (version as usize * 4 + usize::from(number & 3)) & 15
-    }
-
-    /// What was found for method `number` at this version.
-    #[inline]
-    pub(super) fn find(&self, version: u32, number: u16) -> Option<&Uncounted> {
-        let known = &self.0[Self::place(version, number)];
-        (version != 0 && known.version == version && known.number == number).then_some(&known.function)
-    }
-
-    /// Remembers what was found.
-    pub(super) fn remember(&mut self, version: u32, number: u16, found: &Value) {
-        self.0[Self::place(version, number)] = Special { version, number, function: Uncounted::of(found) };
-    }
-}
-
 impl Uncounted {
     /// A copy of `value`.
     pub fn of(value: &Value) -> Self {

@@ -119,6 +119,18 @@ impl Window {
         self.get(index).unwrap_or(UNDEFINED)
     }
 
+    /// The int in register `index`, when it is an immediate one.
+    #[inline(always)]
+    pub fn int(self, index: u16) -> Option<i64> {
+        self.get(index).and_then(Value::as_int)
+    }
+
+    /// The float in register `index`, when it is an immediate one.
+    #[inline(always)]
+    pub fn float(self, index: u16) -> Option<f64> {
+        self.get(index).and_then(Value::as_float)
+    }
+
     /// Takes register `index`, which becomes undefined.
     #[inline]
     pub fn take(self, index: u16) -> Option<Value> {

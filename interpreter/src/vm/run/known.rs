@@ -1,0 +1,97 @@
+//! What was found in types lately, by version of the type: a version never comes back, so nothing here needs to be cleared.
+
+use super::uncounted::Uncounted;
+use crate::heap::Value;
+use crate::object::payloads::InlineCache;
+
+/// What an instruction does with an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// `LoadAttr`.
+    Load,
+    /// `LoadMethod`.
+    Method,
+    /// `StoreAttr`.
+    Store,
+}
+
+/// Attributes, for sites that see several types in turn: their own cache holds but one.
+#[derive(Default)]
+pub struct Attributes(Box<[Option<Attribute>]>);
+
+/// One of [`Attributes`].
+#[derive(Clone, Copy)]
+struct Attribute {
+    /// Address of the name; names are interned and stay.
+    name: usize,
+    access: Access,
+    cache: InlineCache,
+}
+
+impl Attributes {
+    /// Places; a power of two.
+    const LENGTH: usize = 512;
+
+    fn place(version: u32, name: usize, access: Access) -> usize {
+        (version as usize).wrapping_mul(37).wrapping_add(name >> 4).wrapping_add(access as usize * 131) & (Self::LENGTH - 1)
+    }
+
+    /// What an access to the attribute `name` of instances of this version has found.
+    pub(super) fn find(&self, version: u32, name: &Value, access: Access) -> Option<InlineCache> {
+        let name = name.address()?;
+        let known = self.0.get(Self::place(version, name, access))?.as_ref()?;
+        (known.cache.version == version && known.name == name && known.access == access).then_some(known.cache)
+    }
+
+    /// Remembers what was found.
+    pub(super) fn remember(&mut self, name: &Value, access: Access, cache: InlineCache) {
+        let Some(name) = name.address() else { return };
+        if self.0.is_empty() {
+            self.0 = vec![None; Self::LENGTH].into();
+        }
+        self.0[Self::place(cache.version, name, access)] = Some(Attribute { name, access, cache });
+    }
+}
+
+/// Functions that the machine calls by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A special method of context managers, by the number that `LoadSpecial` has.
+    Special(u16),
+    /// The `__init__` of a class whose instances are made by `object.__new__`.
+    Init,
+}
+
+/// Such functions, by version of the type.
+#[derive(Default)]
+pub struct Functions([Option<Known>; 32]);
+
+/// One of [`Functions`].
+#[derive(Clone, Copy)]
+struct Known {
+    version: u32,
+    role: Role,
+    function: Uncounted,
+}
+
+impl Functions {
+    fn place(version: u32, role: Role) -> usize {
+        let number = match role {
+            Role::Special(number) => usize::from(number & 3),
+            Role::Init => 4,
+        };
+        (version as usize * 5 + number) & 31
+    }
+
+    /// What was found at this version.
+    #[inline]
+    pub(super) fn find(&self, version: u32, role: Role) -> Option<&Uncounted> {
+        let known = self.0[Self::place(version, role)].as_ref()?;
+        (known.version == version && known.role == role).then_some(&known.function)
+    }
+
+    /// Remembers what was found.
+    pub(super) fn remember(&mut self, version: u32, role: Role, found: &Value) {
+        self.0[Self::place(version, role)] = Some(Known { version, role, function: Uncounted::of(found) });
+    }
+}
