@@ -34,12 +34,12 @@ fn code_repr(vm: &mut Vm, this: &Value) -> PyResult {
 
 fn co_name(vm: &mut Vm, this: &Value) -> PyResult {
     let code = code(vm, this)?;
-    vm.intern(&code.name)
+    vm.intern_word(&code.name)
 }
 
 fn co_qualname(vm: &mut Vm, this: &Value) -> PyResult {
     let code = code(vm, this)?;
-    vm.intern(&code.qualname)
+    vm.intern_word(&code.qualname)
 }
 
 fn co_filename(vm: &mut Vm, this: &Value) -> PyResult {

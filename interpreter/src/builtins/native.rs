@@ -134,7 +134,7 @@ fn native_hash(vm: &mut Vm, this: &Value) -> PyResult<i64> {
 
 fn native_name(vm: &mut Vm, this: &Value) -> PyResult {
     match parts(vm, this) {
-        Some((method, _, _)) => vm.intern(method.name),
+        Some((method, _, _)) => vm.intern_fixed(method.name),
         None => Ok(Value::NONE),
     }
 }
@@ -147,7 +147,7 @@ fn native_qualname(vm: &mut Vm, this: &Value) -> PyResult {
         (Some(object), _) => Some(vm.type_of(object)?),
         (None, owner) => owner,
     };
-    let Some(class) = class else { return vm.intern(method.name) };
+    let Some(class) = class else { return vm.intern_fixed(method.name) };
     let name = vm.name(Name::__qualname__).clone();
     let class = vm.get_attribute(&class, &name)?;
     let class = vm.text_of(&class).unwrap_or_default();

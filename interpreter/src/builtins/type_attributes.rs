@@ -87,7 +87,7 @@ pub(super) fn set_qualname(vm: &mut Vm, class: &Value, value: Option<&Value>) ->
 /// The module of a type: of a builtin one from its spec, else from its namespace.
 pub(super) fn module(vm: &mut Vm, class: &Value) -> PyResult<Option<Value>> {
     match payload(vm, class).and_then(|ty| ty.spec) {
-        Some(spec) => vm.intern(spec.module).map(Some),
+        Some(spec) => vm.intern_fixed(spec.module).map(Some),
         None => own(vm, class, Name::__module__),
     }
 }

@@ -10,6 +10,7 @@ use super::assembler::{Assembler, Guard, Item, Label};
 use super::code::{Code, CodeFlags, CodeKind, Constant, Params, Probe, Register, RegisterKind, Site, Source, Span};
 use super::op::{FREE_A, FREE_B, FREE_C, Instr, Op, Singleton};
 use super::scope::{ScopeId, ScopeKind, Scopes};
+use super::word::Word;
 use crate::syntax::{SyntaxError, SyntaxErrorKind, span_of};
 
 pub(super) type Done<T = ()> = Result<T, SyntaxError>;
@@ -92,7 +93,7 @@ pub(super) struct Unit<'a> {
     pub(super) blocks: Vec<OpenBlock<'a>>,
     constants: Vec<Constant>,
     constant_index: HashMap<String, u16>,
-    names: Vec<Box<str>>,
+    names: Vec<Word>,
     name_index: HashMap<Box<str>, u16>,
     sites: Vec<Site>,
     pub(super) registers: Vec<Register>,
@@ -495,9 +496,9 @@ impl Compiler<'_> {
         for register in &mut registers {
             register.range = register.range.map(|(start, end)| (place(start), place(end)));
         }
-        let code = Code {
-            name: unit.name,
-            qualname: unit.qualname,
+        let mut code = Code {
+            name: unit.name.into(),
+            qualname: unit.qualname.into(),
             source: Arc::clone(&self.source),
             first_line: unit.first_line,
             kind: unit.kind,
@@ -514,6 +515,9 @@ impl Compiler<'_> {
             spans: placed.spans,
             probes: unit.probes.into(),
         };
+        if self.source.frozen {
+            code.keep();
+        }
         #[cfg(debug_assertions)]
         if self.too_large.is_none()
             && let Err(fault) = super::verify::verify(&code)

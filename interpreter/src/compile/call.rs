@@ -101,7 +101,8 @@ impl<'a> Compiler<'a> {
 
     /// The constant tuple of keyword names.
     pub(super) fn keyword_names(&mut self, keywords: &[ast::Keyword]) -> u16 {
-        let names = keywords.iter().filter_map(|keyword| keyword.arg.as_ref()).map(|name| Constant::Str(self.mangled(name))).collect();
+        let names =
+            keywords.iter().filter_map(|keyword| keyword.arg.as_ref()).map(|name| Constant::Str(self.mangled(name).into())).collect();
         self.constant(Constant::Tuple(names))
     }
 
@@ -214,7 +215,7 @@ impl<'a> Compiler<'a> {
         let kind = self.scopes[self.unit.scope].kind;
         let params = self.unit.params;
         let has = kind != ScopeKind::Generator && self.unit.inlined.is_empty() && params.positional > 0;
-        has.then(|| self.unit.registers.first().map(|register| register.name.clone())).flatten()
+        has.then(|| self.unit.registers.first().map(|register| (*register.name).into())).flatten()
     }
 }
 

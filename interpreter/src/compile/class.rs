@@ -198,7 +198,7 @@ impl<'a> Compiler<'a> {
         self.stmts(body)?;
         self.unit.span = span;
         self.class_annotations(&annotated, scope, line)?;
-        let attributes = self.scopes[scope].static_attributes.iter().map(|name| Constant::Str(name.clone())).collect();
+        let attributes = self.scopes[scope].static_attributes.iter().map(|name| Constant::Str(name.clone().into())).collect();
         self.class_constant("__static_attributes__", Constant::Tuple(attributes));
         if self.scopes[scope].needs_classdict {
             let cell = self.copy_cell("__classdict__");

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 
 use super::op::Instr;
+use super::word::Word;
 
 /// A plain constant; a VM realises it as a value at the first call of the code.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub enum Constant {
     /// A complex number: real and imaginary part.
     Complex(f64, f64),
     /// A str without surrogates.
-    Str(Box<str>),
+    Str(Word),
     /// A str with surrogates, as code points.
     CodePoints(Box<[u32]>),
     /// Bytes.
@@ -136,7 +137,7 @@ pub enum RegisterKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Register {
     /// The name as written (private names mangled).
-    pub name: Box<str>,
+    pub name: Word,
     /// Register number.
     pub number: u16,
     /// What it is for.
@@ -224,9 +225,9 @@ pub struct Probe {
 #[derive(Debug)]
 pub struct Code {
     /// `co_name`.
-    pub name: Box<str>,
+    pub name: Word,
     /// `co_qualname`.
-    pub qualname: Box<str>,
+    pub qualname: Word,
     /// Text and file name.
     pub source: Arc<Source>,
     /// `co_firstlineno`: line of the first decorator, else of the header.
@@ -242,7 +243,7 @@ pub struct Code {
     /// Constants.
     pub constants: Box<[Constant]>,
     /// Names of globals, attributes, modules.
-    pub names: Box<[Box<str>]>,
+    pub names: Box<[Word]>,
     /// Name sites.
     pub sites: Box<[Site]>,
     /// Named registers.
@@ -264,7 +265,27 @@ const _: fn() = || {
     shared::<Code>();
 };
 
+impl Constant {
+    /// Moves texts to memory that is never freed.
+    pub(super) fn keep(&mut self) {
+        match self {
+            Self::Str(text) => text.keep(),
+            Self::Tuple(items) | Self::FrozenSet(items) => items.iter_mut().for_each(Self::keep),
+            _ => {}
+        }
+    }
+}
+
 impl Code {
+    /// Moves names and texts to memory that is never freed.
+    pub(super) fn keep(&mut self) {
+        let registers = self.registers.iter_mut().map(|register| &mut register.name);
+        for word in registers.chain(&mut self.names).chain([&mut self.name, &mut self.qualname]) {
+            word.keep();
+        }
+        self.constants.iter_mut().for_each(Constant::keep);
+    }
+
     /// The innermost handler that covers instruction `pc`.
     pub fn handler(&self, pc: u32) -> Option<&Handler> {
         self.handlers.iter().find(|handler| handler.start <= pc && pc < handler.end)

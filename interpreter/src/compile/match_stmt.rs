@@ -203,7 +203,7 @@ impl<'a> Compiler<'a> {
                 return Err(SyntaxError::new(keyword.attr.range, message));
             }
         }
-        let attributes = arguments.keywords.iter().map(|keyword| Constant::Str(self.mangled(&keyword.attr))).collect();
+        let attributes = arguments.keywords.iter().map(|keyword| Constant::Str(self.mangled(&keyword.attr).into())).collect();
         self.load_constant(names, Constant::Tuple(attributes));
         self.release_to(window);
         let found = self.temp();

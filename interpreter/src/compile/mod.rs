@@ -13,6 +13,7 @@ mod condition;
 pub mod disasm;
 mod expr;
 mod function;
+pub mod hash;
 mod match_stmt;
 mod names;
 pub mod op;
@@ -24,6 +25,7 @@ mod symtable;
 mod try_with;
 #[cfg(debug_assertions)]
 mod verify;
+pub mod word;
 
 #[cfg(test)]
 mod tests;

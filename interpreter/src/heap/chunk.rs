@@ -1,7 +1,7 @@
 //! Chunks: aligned blocks of equal cells. The chunk of a cell is found by masking its address, and leads to the heap.
 
-use std::alloc::{Layout, alloc_zeroed, dealloc};
-use std::cell::Cell;
+use std::alloc::{Layout, alloc, dealloc};
+use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
 use super::HeapState;
@@ -35,6 +35,25 @@ pub(super) fn class_size(class: usize) -> usize {
     if class < FINE / 16 { (class + 1) * 16 } else { 1024 << (class - FINE / 16) }
 }
 
+/// Chunks that a host thread keeps for its next heaps: 4 MiB. A sanitizer is to see every end of a chunk.
+const SPARES: usize = if cfg!(feature = "sanitizer") { 0 } else { 64 };
+
+thread_local! {
+    static SPARE: Spare = const { Spare(RefCell::new(Vec::new())) };
+}
+
+/// Memory of ended heaps, each of the size and alignment of a chunk.
+struct Spare(RefCell<Vec<NonNull<u8>>>);
+
+impl Drop for Spare {
+    fn drop(&mut self) {
+        for chunk in self.0.get_mut().drain(..) {
+            // SAFETY: allocated in `Chunk::create` with a layout of this size and alignment; no heap uses it.
+            unsafe { dealloc(chunk.as_ptr(), Layout::from_size_align_unchecked(CHUNK, CHUNK)) };
+        }
+    }
+}
+
 /// First bytes of a chunk.
 #[repr(C, align(16))]
 pub(super) struct Chunk {
@@ -57,16 +76,19 @@ pub(super) struct Chunk {
 
 impl Chunk {
     fn layout(cell: usize, cells: usize) -> Layout {
-        let size = (FIRST + cell * cells).next_multiple_of(16);
+        // Shared chunks are all of one size: what one class leaves unused at the end is less than a cell.
+        let size = if cells > 1 { CHUNK } else { (FIRST + cell * cells).next_multiple_of(16) };
         Layout::from_size_align(size, CHUNK).unwrap_or_else(|_| Layout::new::<Self>())
     }
 
-    /// A new zeroed chunk; `None` when the system has no memory.
+    /// A new chunk, its cells not yet written; `None` when the system has no memory.
     pub(super) fn create(heap: NonNull<HeapState>, number: u32, class: Option<usize>, size: usize) -> Option<NonNull<Self>> {
         let cell = class.map_or(size.next_multiple_of(16), class_size);
         let cells = if class.is_some() { (CHUNK - FIRST) / cell } else { 1 };
+        let layout = Self::layout(cell, cells);
+        let spare = if layout.size() == CHUNK { SPARE.try_with(|spare| spare.0.borrow_mut().pop()).ok().flatten() } else { None };
         // SAFETY: the layout has a size above zero.
-        let chunk = NonNull::new(unsafe { alloc_zeroed(Self::layout(cell, cells)) })?.cast::<Self>();
+        let chunk = spare.or_else(|| NonNull::new(unsafe { alloc(layout) }))?.cast::<Self>();
         let class = class.and_then(|class| u32::try_from(class).ok()).unwrap_or(u32::MAX);
         let (cell, cells) = (u32::try_from(cell).ok()?, u32::try_from(cells).ok()?);
         let first = Self {
@@ -94,6 +116,18 @@ impl Chunk {
         // SAFETY: alive until the call below.
         let head = unsafe { chunk.as_ref() };
         let layout = Self::layout(head.cell as usize, head.cells as usize);
+        let keep = |spare: &Spare| {
+            let mut spare = spare.0.borrow_mut();
+            let room = spare.len() < SPARES;
+            if room {
+                spare.push(chunk.cast());
+            }
+            room
+        };
+        // At the end of the host thread there is no store any more.
+        if layout.size() == CHUNK && SPARE.try_with(keep).unwrap_or(false) {
+            return;
+        }
         // SAFETY: allocated with this layout in `create`.
         unsafe { dealloc(chunk.as_ptr().cast(), layout) };
     }

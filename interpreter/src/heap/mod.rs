@@ -158,6 +158,11 @@ impl Heap {
         Self(NonNull::from(Box::leak(state)))
     }
 
+    /// From now on no count frees anything: the end of the heap does.
+    pub fn close(&self) {
+        self.state().closing.set(true);
+    }
+
     #[inline]
     fn state(&self) -> &HeapState {
         // SAFETY: freed in `drop` only. All fields are cells, so shared access is enough everywhere.
@@ -586,7 +591,7 @@ impl HeapState {
 impl Drop for Heap {
     fn drop(&mut self) {
         let state = self.state();
-        state.closing.set(true);
+        self.close();
         state.pending.borrow_mut().clear();
         state.each_cell(|cell| {
             // SAFETY: with `closing` set no count frees anything, so each live object is destroyed once, here.

@@ -169,7 +169,7 @@ impl Vm {
         self.complete_namespace(&class, &dict, &declaration)?;
         let mro = self.compute_mro(&class)?;
         self.set_mro(&class, mro)?;
-        let slots = self.class_slots(&class)?;
+        let slots = self.new_class_slots(&class, &dict)?;
         if let Some(payload) = class.get_mut::<Type>(&mut self.heap) {
             payload.slots = slots;
         }

@@ -74,12 +74,14 @@ impl Vm {
         let link = self.new_object(&REFERENCE, WeakRef::new(class, None))?;
         self.heap.link_weakref(&link);
         for base in bases {
+            let Some(payload) = base.get_mut::<Type>(&mut self.heap) else { continue };
+            payload.subclasses.push(link.clone());
+            // Now and then those that died are forgotten.
+            if payload.subclasses.len() < 16 || !payload.subclasses.len().is_power_of_two() {
+                continue;
+            }
             let live: Vec<Value> = self.subclass_links(&base).into_iter().filter(|link| self.linked(link).is_some()).collect();
-            let old = base.get_mut::<Type>(&mut self.heap).map(|payload| {
-                let old = std::mem::replace(&mut payload.subclasses, live);
-                payload.subclasses.push(link.clone());
-                old
-            });
+            let old = base.get_mut::<Type>(&mut self.heap).map(|payload| std::mem::replace(&mut payload.subclasses, live));
             drop(old);
         }
         Ok(())
@@ -101,7 +103,8 @@ impl Vm {
     /// The namespace or bases of `class` have changed: new versions for it and its subclasses, and new slots when `name` is a dunder or
     /// unknown.
     pub fn type_modified(&mut self, class: &Value, name: Option<&Value>) -> PyResult<()> {
-        let dunder = name.is_none_or(|name| self.text_of(name).is_some_and(|text| text.starts_with("__") && text.ends_with("__")));
+        let text = name.map(|name| self.text_of(name).unwrap_or_default());
+        let dunder = text.as_ref().is_none_or(|text| text.starts_with("__") && text.ends_with("__"));
         rule!(self, "descriptor.kind.live");
         let mut work = vec![class.clone()];
         while let Some(class) = work.pop() {
@@ -112,7 +115,11 @@ impl Vm {
             }
             if dunder && !builtin {
                 let had_finalizer = slot!(self, class, finalize).is_some();
-                let slots = self.class_slots(&class)?;
+                let slots = match &text {
+                    Some(text) => self.changed_slots(&class, text)?,
+                    None => Some(self.class_slots(&class)?),
+                };
+                let Some(slots) = slots else { continue };
                 if let Some(payload) = class.get_mut::<Type>(&mut self.heap) {
                     payload.slots = slots;
                 }

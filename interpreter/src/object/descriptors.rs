@@ -5,7 +5,7 @@ use super::dict::Dict;
 use super::lookup::str_hash;
 use super::names::Name;
 use super::payloads::{BoundMethod, Descriptor, DescriptorKind, MethodWrapper, Native};
-use super::slot_wrappers::own_wrappers;
+use super::slot_wrappers::{has_wrapper, own_wrappers};
 use super::slots::Slots;
 use super::type_object::Type;
 use super::type_spec::{GetSet, MethodKind, TypeFlags, TypeSpec};
@@ -14,6 +14,14 @@ use crate::builtins::staticmethod::STATIC_METHOD;
 use crate::heap::{Tag, Value};
 use crate::rule;
 use crate::vm::{Args, PyResult, Raised, Vm};
+
+/// Whether the namespace of a builtin type has a name, said without filling it. It may say yes where there is nothing.
+pub(super) fn may_have(spec: &'static TypeSpec, name: &str) -> bool {
+    matches!(name, "__new__" | "__dict__" | "__doc__" | "__hash__" | "__module__")
+        || spec.methods.iter().any(|method| method.name == name)
+        || spec.getsets.iter().any(|getset| getset.name == name)
+        || has_wrapper(spec, name)
+}
 
 impl Vm {
     /// Enters what the tables of a builtin type say into its namespace.
@@ -55,12 +63,17 @@ impl Vm {
         if spec.slots.compare.is_some() && spec.slots.hash.is_none() {
             self.enter(dict, "__hash__", Value::NONE)?;
         }
+        // As in classes, instances see it too; not so those of the interpreter's own types.
+        if !matches!(spec.module, "builtins" | "types" | "typing" | "weakref") {
+            let module = self.intern_fixed(spec.module)?;
+            self.enter(dict, "__module__", module)?;
+        }
         Ok(())
     }
 
     /// Enters a name that is not yet there; what is there stays.
-    fn enter(&mut self, dict: &Value, name: &str, value: Value) -> PyResult<()> {
-        let name = self.intern(name)?;
+    fn enter(&mut self, dict: &Value, name: &'static str, value: Value) -> PyResult<()> {
+        let name = self.intern_fixed(name)?;
         let hash = str_hash(&self.heap, &name);
         if super::lookup::namespace_get(&self.heap, dict, &name).is_none()
             && let Some(payload) = dict.get_mut::<Dict>(&mut self.heap)

@@ -106,26 +106,19 @@ impl Vm {
         entries.map(|entry| (entry.key.clone(), entry.value.clone())).collect()
     }
 
-    /// The interned str equal to the str `name`.
+    /// The interned str equal to the str `name`: itself, when it is the first one.
     pub fn intern_name(&mut self, name: &Value) -> PyResult {
-        let text = name.get::<Str>(&self.heap).and_then(|str| match str.text.as_ascii() {
-            Some(text) => Some(text.to_owned()),
-            None => str.text.points().map(char::from_u32).collect(),
-        });
-        match text {
-            Some(text) => self.intern(&text),
-            None => Ok(self.intern_odd(name)),
+        let Some(str) = name.get::<Str>(&self.heap) else { return Ok(name.clone()) };
+        let hash = str_hash(&self.heap, name);
+        if let Some(known) = self.interned.find(&self.heap, hash, |other| other.text == str.text) {
+            return Ok(known.clone());
         }
-    }
-
-    /// The one str with these surrogates that is used as a name.
-    fn intern_odd(&mut self, name: &Value) -> Value {
-        let text = name.get::<Str>(&self.heap).map(|str| &str.text);
-        if let Some(known) = self.odd_names.iter().find(|known| known.get::<Str>(&self.heap).map(|str| &str.text) == text) {
-            return known.clone();
+        if !name.is_exact(Tag::Str) {
+            let text = str.text.clone();
+            return self.intern_text(text);
         }
-        self.odd_names.push(name.clone());
-        name.clone()
+        self.interned.insert(&self.heap, name.clone());
+        Ok(name.clone())
     }
 
     /// The namespace of a type, a dict; that of a builtin type is filled at the first call.
@@ -171,6 +164,13 @@ impl Vm {
                     if let Some(entry) = dict.get::<Dict>(&self.heap).and_then(|dict| find_str(&self.heap, dict, name)) {
                         return Ok(Some(Place { class: u32::try_from(number).unwrap_or(0), entry: u32::try_from(entry).unwrap_or(0) }));
                     }
+                    number += 1;
+                    None
+                } else if class_payload.spec.is_some_and(|spec| {
+                    let text = name.get::<Str>(&self.heap).and_then(|name| name.text.as_ascii());
+                    !text.is_some_and(|text| super::descriptors::may_have(spec, text))
+                }) {
+                    // Most types are never asked for what they have.
                     number += 1;
                     None
                 } else {

@@ -10,6 +10,7 @@ pub mod dict;
 pub mod hash;
 pub mod instance;
 pub mod instance_check;
+pub mod interner;
 pub mod lookup;
 pub mod mro;
 pub mod names;

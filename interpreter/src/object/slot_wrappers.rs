@@ -1,9 +1,12 @@
 //! The one table of dunder names and slots: what a class puts into a slot for which it has a dunder method, and how the slot of a
 //! builtin type is called under its dunder name.
 
+use std::sync::OnceLock;
+
+use super::dict::Dict;
 use super::lookup::slot;
 use super::names::Name;
-use super::payloads::{Descriptor, DescriptorKind, Exception, Native};
+use super::payloads::{Descriptor, DescriptorKind, Exception, Native, Str};
 use super::slot_functions as generic;
 use super::slots::{BINARY_OPS, Slots};
 use super::type_object::Type;
@@ -378,6 +381,30 @@ fn wrapper_descr_get(vm: &mut Vm, slots: &Slots, this: &Value, mut args: Args<'_
     filled!(vm, slots.descr_get)(vm, this, instance, &owner)
 }
 
+/// The slots that a type hands down to a class that adds nothing. A builtin type does not show all of its own under a dunder name.
+fn handed_down(ty: &Type) -> Slots {
+    let mut slots = ty.slots;
+    if ty.spec.is_some() {
+        slots.finalize = None;
+        if slots.compare.is_some() && slots.hash.is_none() {
+            slots.hash = Some(generic::hash_not_implemented);
+        }
+    }
+    slots
+}
+
+/// The rows with a dunder name.
+fn rows_of(name: &str) -> impl Iterator<Item = &'static Row> {
+    static TABLE: OnceLock<Vec<(&str, &Row)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table: Vec<_> = ROWS.iter().flat_map(|row| row.wrappers.iter().map(move |wrapper| (wrapper.name.text(), row))).collect();
+        table.sort_by_key(|(name, _)| *name);
+        table
+    });
+    let first = table.partition_point(|(known, _)| *known < name);
+    table[first..].iter().take_while(move |(known, _)| *known == name).map(|(_, row)| *row)
+}
+
 impl Vm {
     /// Raises StopIteration, with a value when there is one.
     pub fn stop_iteration(&mut self, value: Option<Value>) -> Raised {
@@ -432,36 +459,88 @@ impl Vm {
     pub fn class_slots(&mut self, class: &Value) -> PyResult<Slots> {
         let mut slots = Slots::NONE;
         for row in ROWS {
-            let mut owner: Option<Value> = None;
-            let (mut found_any, mut own) = (false, false);
-            for wrapper in row.wrappers {
-                let name = self.name(wrapper.name).clone();
-                let Some(found) = self.lookup_uncached(class, &name)? else { continue };
-                found_any = true;
-                match self.builtin_slot(class, &found, wrapper) {
-                    Some(builtin) => match &owner {
-                        None => owner = Some(builtin),
-                        Some(first) => own |= !self.same_slot(row, first, &builtin),
-                    },
-                    None => own = true,
-                }
-            }
-            match owner {
-                Some(owner) if !own => {
-                    if let Some(owner) = owner.get::<Type>(&self.heap) {
-                        (row.take)(&mut slots, &owner.slots);
-                    }
-                }
-                _ if found_any => (row.install)(&mut slots),
-                _ => {}
-            }
-        }
-        let name = self.name(Name::__hash__).clone();
-        if self.lookup_uncached(class, &name)?.is_some_and(|found| found.is_none()) {
-            slots.hash = Some(generic::hash_not_implemented);
+            self.settle_row(class, row, &mut slots)?;
         }
         slots.new = self.new_slot(class)?;
         Ok(slots)
+    }
+
+    /// Slots of a new class: those on which its bases agree, and what [`Vm::class_slots`] says of the others.
+    pub(super) fn new_class_slots(&mut self, class: &Value, dict: &Value) -> PyResult<Slots> {
+        let Some(bases) = self.inherited_slots(class) else { return self.class_slots(class) };
+        let mut doubtful: Vec<&'static Row> = Vec::new();
+        if let Some(dict) = dict.get::<Dict>(&self.heap) {
+            let texts = dict.iter().filter_map(|entry| entry.key.get::<Str>(&self.heap)?.text.as_ascii());
+            doubtful.extend(texts.filter(|text| text.starts_with("__")).flat_map(rows_of));
+        }
+        let mut slots = bases.first().copied().unwrap_or(Slots::NONE);
+        for other in bases.get(1..).unwrap_or_default() {
+            let agree = |row: &Row| (row.same)(&slots, other) || !(row.filled)(&slots) && !(row.filled)(other);
+            doubtful.extend(ROWS.iter().filter(|row| !agree(row)));
+        }
+        for row in doubtful {
+            self.settle_row(class, row, &mut slots)?;
+        }
+        slots.new = self.new_slot(class)?;
+        Ok(slots)
+    }
+
+    /// The slots that each base of a class hands down, unless the order of its MRO is another one than theirs.
+    fn inherited_slots(&self, class: &Value) -> Option<Vec<Slots>> {
+        let ty = class.get::<Type>(&self.heap)?;
+        let rest = ty.mro.get(1..)?;
+        let bases: Vec<&Type> = ty.bases.iter().map(|base| base.get::<Type>(&self.heap)).collect::<Option<_>>()?;
+        let ordered = match bases[..] {
+            [base] => rest.len() == base.mro.len() && rest.iter().zip(&base.mro).all(|(one, other)| one.is(other)),
+            _ => {
+                rest.iter().all(|class| bases.iter().any(|base| base.is_subtype(class)))
+                    && bases.iter().all(|base| {
+                        let mut rest = rest.iter();
+                        base.mro.iter().all(|class| rest.any(|other| other.is(class)))
+                    })
+            }
+        };
+        ordered.then(|| bases.into_iter().map(handed_down).collect())
+    }
+
+    /// Slots of a class after the dunder `name` has changed somewhere in its MRO.
+    pub(super) fn changed_slots(&mut self, class: &Value, name: &str) -> PyResult<Option<Slots>> {
+        let Some(mut slots) = class.get::<Type>(&self.heap).map(|ty| ty.slots) else { return Ok(None) };
+        for row in rows_of(name) {
+            self.settle_row(class, row, &mut slots)?;
+        }
+        if name == Name::__new__.text() {
+            slots.new = self.new_slot(class)?;
+        }
+        Ok(Some(slots))
+    }
+
+    /// Fills one slot of a class.
+    fn settle_row(&mut self, class: &Value, row: &Row, slots: &mut Slots) -> PyResult<()> {
+        let mut owner: Option<Value> = None;
+        let (mut found_any, mut own) = (false, false);
+        for wrapper in row.wrappers {
+            let name = self.name(wrapper.name).clone();
+            let Some(found) = self.lookup_uncached(class, &name)? else { continue };
+            if wrapper.name == Name::__hash__ && found.is_none() {
+                slots.hash = Some(generic::hash_not_implemented);
+                return Ok(());
+            }
+            found_any = true;
+            match self.builtin_slot(class, &found, wrapper) {
+                Some(builtin) => match &owner {
+                    None => owner = Some(builtin),
+                    Some(first) => own |= !self.same_slot(row, first, &builtin),
+                },
+                None => own = true,
+            }
+        }
+        match owner.as_ref().and_then(|owner| owner.get::<Type>(&self.heap)) {
+            Some(owner) if !own => (row.take)(slots, &owner.slots),
+            _ if found_any => (row.install)(slots),
+            _ => (row.take)(slots, &Slots::NONE),
+        }
+        Ok(())
     }
 
     fn new_slot(&mut self, class: &Value) -> PyResult<Option<super::slots::Call>> {
@@ -489,6 +568,11 @@ impl Vm {
     }
 }
 
+/// Whether `name` is a dunder of a slot that a builtin type fills itself.
+pub fn has_wrapper(spec: &'static super::type_spec::TypeSpec, name: &str) -> bool {
+    rows_of(name).any(|row| (row.filled)(&spec.slots))
+}
+
 /// The dunder names under which a builtin type shows the slots that it fills itself.
 pub fn own_wrappers(spec: &'static super::type_spec::TypeSpec) -> impl Iterator<Item = &'static Wrapper> {
     let filled = ROWS.iter().filter(|row| (row.filled)(&spec.slots));
@@ -496,4 +580,28 @@ pub fn own_wrappers(spec: &'static super::type_spec::TypeSpec) -> impl Iterator<
     // Sequences join only what stands to their right.
     let joins = matches!(spec.name, "str" | "bytes" | "bytearray") || spec.flags.sequence;
     shown.filter(move |wrapper| !(joins && wrapper.name == Name::__radd__))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::Recorder;
+    use crate::outcome::Limits;
+
+    #[test]
+    fn an_empty_class_has_the_slots_that_its_mro_says() {
+        let mut vm = Vm::new(Box::new(Recorder::default()), Limits::default()).unwrap();
+        let meta = vm.type_object(&crate::builtins::type_type::TYPE).unwrap();
+        for spec in crate::builtins::ALL.iter().chain(exceptions::ALL).filter(|spec| spec.flags.base) {
+            let (ty, dict) = (vm.type_object(spec).unwrap(), vm.new_dict().unwrap());
+            let (name, bases) = (vm.new_str("C").unwrap(), vm.new_tuple([ty.clone()]).unwrap());
+            let class = vm.new_type(&meta, &name, &bases, &dict, None).unwrap();
+            let slots = vm.class_slots(&class).unwrap();
+            let own = class.get::<Type>(&vm.heap).unwrap().slots;
+            for row in ROWS {
+                let same = (row.same)(&own, &slots) || !(row.filled)(&own) && !(row.filled)(&slots);
+                assert!(same, "{} {}", spec.name, row.wrappers[0].name.text());
+            }
+        }
+    }
 }

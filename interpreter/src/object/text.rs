@@ -1,13 +1,14 @@
 //! Text: the smallest of four arrays that holds the code points, so that indexing takes constant time and surrogates have a place.
 
 use super::hash::hash_bytes;
+use crate::compile::word::Letters;
 use crate::heap::{Trace, Visitor};
 
 /// Content of a str. Always in the narrowest form, so equal texts have equal forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
     /// Code points below 128.
-    Ascii(Box<str>),
+    Ascii(Letters),
     /// Below 256.
     Latin1(Box<[u8]>),
     /// Below 65,536, surrogates included.
@@ -22,10 +23,15 @@ impl Text {
         if text.is_ascii() { Self::Ascii(text.into()) } else { Self::from_points(text.chars().map(u32::from).collect()) }
     }
 
+    /// From text that may be shared with code.
+    pub fn of_letters(text: &Letters) -> Self {
+        if text.is_ascii() { Self::Ascii(text.clone()) } else { Self::new(text) }
+    }
+
     /// From code points below 0x110000, surrogates allowed.
     pub fn from_points(points: Vec<u32>) -> Self {
         match points.iter().copied().max().unwrap_or(0) {
-            0..0x80 => Self::Ascii(points.into_iter().filter_map(char::from_u32).collect()),
+            0..0x80 => Self::Ascii(points.into_iter().filter_map(char::from_u32).collect::<Box<str>>().into()),
             0x80..0x100 => Self::Latin1(points.into_iter().map(|point| point.to_le_bytes()[0]).collect()),
             0x100..0x1_0000 => Self::Ucs2(points.into_iter().filter_map(|point| u16::try_from(point).ok()).collect()),
             _ => Self::Ucs4(points.into()),
@@ -69,7 +75,10 @@ impl Text {
 
     /// As Rust text; surrogates become U+FFFD (for messages only).
     pub fn to_string_lossy(&self) -> String {
-        self.points().map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        match self {
+            Self::Ascii(text) => text.to_string(),
+            _ => self.points().map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER)).collect(),
+        }
     }
 
     /// Whether this is exactly `text`.

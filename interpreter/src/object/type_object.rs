@@ -2,6 +2,7 @@
 
 use super::slots::Slots;
 use super::type_spec::{TypeFlags, TypeSpec};
+use crate::compile::word::Letters;
 use crate::heap::{Heap, Tag, Value};
 use crate::{payload, plain, traced};
 
@@ -12,7 +13,7 @@ payload! {
         /// Changes when this type or one of its MRO is mutated; never reused within a VM. Inline caches hold it. First, to be near the header.
         pub version: u32,
         /// `__name__`
-        pub name: Box<str>,
+        pub name: Letters,
         /// `__qualname__`, when it differs from the name.
         pub qualname: Option<Value>,
         /// The builtin type it was made from.
@@ -89,7 +90,7 @@ impl Layout {
     }
 }
 
-plain!(TypeFlags, Layout, Slots, Option<&'static TypeSpec>);
+plain!(Letters, TypeFlags, Layout, Slots, Option<&'static TypeSpec>);
 
 impl Type {
     /// Whether `other` is in the MRO.

@@ -136,7 +136,7 @@ impl Vm {
         let namespace = self.namespace_of(module)?;
         for method in spec.functions {
             let function = self.new_native(method, module, spec.name)?;
-            let name = self.intern(method.name)?;
+            let name = self.intern_fixed(method.name)?;
             self.dict_set(&namespace, &name, function)?;
         }
         self.enter_types(&namespace, spec.types)?;
@@ -153,20 +153,15 @@ impl Vm {
 
     fn enter_types(&mut self, namespace: &Value, types: &[&'static TypeSpec]) -> PyResult<()> {
         for spec in types {
-            let (name, ty) = (self.intern(spec.name)?, self.type_object(spec)?);
-            if spec.module != "builtins" {
-                // As in classes: instances see it too.
-                let (own, key, module) = (self.type_namespace(&ty)?, self.name(Name::__module__).clone(), self.intern(spec.module)?);
-                drop(self.namespace_put(&own, &key, module)?);
-            }
+            let (name, ty) = (self.intern_fixed(spec.name)?, self.type_object(spec)?);
             self.dict_set(namespace, &name, ty)?;
         }
         Ok(())
     }
 
     /// A function of a native module.
-    fn new_native(&mut self, method: &'static Method, module: &Value, name: &str) -> PyResult {
-        let name = self.intern(name)?;
+    fn new_native(&mut self, method: &'static Method, module: &Value, name: &'static str) -> PyResult {
+        let name = self.intern_fixed(name)?;
         self.new_object(&builtins::native::BUILTIN_FUNCTION, Native::new(method, Some(module.clone()), None, Some(name)))
     }
 
@@ -254,7 +249,7 @@ impl Vm {
             &super::execute::HELP,
             &super::posix::OPEN,
         ] {
-            let (name, function) = (self.intern(method.name)?, self.new_native(method, &module, "builtins")?);
+            let (name, function) = (self.intern_fixed(method.name)?, self.new_native(method, &module, "builtins")?);
             self.dict_set(&namespace, &name, function)?;
         }
         let singletons = [
@@ -268,7 +263,7 @@ impl Vm {
             ("__import__", import),
         ];
         for (name, value) in singletons {
-            let name = self.intern(name)?;
+            let name = self.intern_fixed(name)?;
             self.dict_set(&namespace, &name, value)?;
         }
         for (alias, name) in [("EnvironmentError", "OSError"), ("IOError", "OSError")] {

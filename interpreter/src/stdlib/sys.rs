@@ -102,13 +102,11 @@ fn sys_getrefcount(_vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 fn sys_intern(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let string = args.required(0);
-    match vm.text_of(&string) {
-        Some(text) => vm.intern(&text),
-        None => {
-            let name = vm.type_name(&string)?;
-            Err(vm.type_error(format_args!("intern() argument must be str, not {name}")))
-        }
+    if Vm::is_str(&string) {
+        return vm.intern_name(&string);
     }
+    let name = vm.type_name(&string)?;
+    Err(vm.type_error(format_args!("intern() argument must be str, not {name}")))
 }
 
 fn sys_is_gil_enabled(_vm: &mut Vm, _args: Args<'_>) -> PyResult {

@@ -16,9 +16,8 @@ impl Vm {
     }
 
     /// Drops all that the VM holds but its heap.
-    fn into_heap(self) -> Heap {
-        let Self { heap, .. } = self;
-        heap
+    fn into_heap(mut self) -> Heap {
+        std::mem::replace(&mut self.heap, Heap::new(0))
     }
 }
 

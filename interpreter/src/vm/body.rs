@@ -24,7 +24,7 @@ impl Vm {
         }
         let code = std::sync::Arc::clone(&payload.code);
         let constants = code.constants.iter().map(|constant| self.constant(constant)).collect::<PyResult<Box<[_]>>>()?;
-        let names = code.names.iter().map(|name| self.intern(name)).collect::<PyResult<Box<[_]>>>()?;
+        let names = code.names.iter().map(|name| self.intern_word(name)).collect::<PyResult<Box<[_]>>>()?;
         let total = code.params.total();
         let parameters = (0..total).map(|at| self.intern(parameter_name(&code, at.into()))).collect::<PyResult<Box<[_]>>>()?;
         let caches = code.sites.iter().map(|_| Cell::default()).collect();
@@ -56,9 +56,9 @@ impl Vm {
             Constant::Complex(real, imaginary) => self.new_complex(*real, *imaginary)?,
             Constant::Str(text) => {
                 if is_word(text) {
-                    self.intern(text)?
+                    self.intern_word(text)?
                 } else {
-                    self.new_str(text)?
+                    self.new_word(text)?
                 }
             }
             Constant::CodePoints(points) => self.new_text(crate::object::text::Text::from_points(points.to_vec()))?,

@@ -1,13 +1,15 @@
 //! Birth of a VM: the first types, interned names, type objects from specs, and constructors of the core values.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use super::{PyResult, Thread, Vm};
 use crate::builtins;
+use crate::compile::hash::hash_bytes;
+use crate::compile::word::{Letters, Word};
 use crate::heap::{Heap, Shape, Tag, Value};
 use crate::host::Host;
 use crate::object::dict::Dict;
+use crate::object::interner::Interner;
 use crate::object::names::Name;
 use crate::object::payloads::{Float, List, Str, Tuple};
 use crate::object::text::Text;
@@ -24,9 +26,9 @@ impl Vm {
             limits,
             fuel: limits.instructions,
             thread: Thread::default(),
-            types: Vec::new(),
-            interned: HashMap::new(),
-            names: Vec::new(),
+            types: Vec::with_capacity(256),
+            interned: Interner::default(),
+            names: Vec::with_capacity(Name::ALL.len()),
             next_version: 0,
             builtins: Value::NONE,
             modules: Value::NONE,
@@ -38,7 +40,6 @@ impl Vm {
             lookups: crate::object::lookup::LookupCache::default(),
             functions: super::run::known::Functions::default(),
             attributes: super::run::known::Attributes::default(),
-            odd_names: Vec::new(),
             schedule: super::schedule::Scheduler::new(),
             abstract_token: 0,
             files: None,
@@ -49,7 +50,7 @@ impl Vm {
         vm.heap.set_type(&meta, &meta);
         vm.heap.set_type(&root, &meta);
         for name in Name::ALL {
-            let value = vm.intern(name.text())?;
+            let value = vm.intern_fixed(name.text())?;
             vm.names.push(value);
         }
         vm.builtins = vm.new_dict()?;
@@ -84,20 +85,19 @@ impl Vm {
         let parent = base.as_ref().and_then(|base| base.get::<Type>(&self.heap));
         let mut slots = spec.slots;
         let mut layout = Layout { tag: Tag::Instance, slots: 0, dict: spec.flags.dict, weak: spec.flags.weak };
-        let mut mro = Vec::new();
+        let mut mro = Vec::with_capacity(parent.map_or(1, |parent| parent.mro.len() + 1));
         if let Some(parent) = parent {
             slots.inherit(&parent.slots);
             layout = Layout { dict: layout.dict || parent.layout.dict, weak: layout.weak || parent.layout.weak, ..parent.layout };
-            mro.clone_from(&parent.mro);
         }
         layout.tag = spec.tag.unwrap_or(layout.tag);
         layout.slots += spec.registers;
         let payload = Type {
-            name: spec.name.into(),
+            name: Letters::Fixed(spec.name),
             qualname: None,
             spec: Some(spec),
             bases: base.iter().cloned().collect(),
-            base,
+            base: base.clone(),
             mro: Vec::new(),
             dict: None,
             subclasses: Vec::new(),
@@ -113,7 +113,8 @@ impl Vm {
         // The counted value is forgotten on purpose: from here on only the immortal one is used.
         let ty = self.heap.make_immortal(&made);
         std::mem::forget(made);
-        mro.insert(0, ty.clone());
+        mro.push(ty.clone());
+        mro.extend_from_slice(base.as_ref().and_then(|base| base.get::<Type>(&self.heap)).map_or(&[], |base| &base.mro[..]));
         if let Some(payload) = ty.get_mut::<Type>(&mut self.heap) {
             payload.mro = mro;
         }
@@ -151,12 +152,52 @@ impl Vm {
 
     /// The interned str with this text: equal texts are the same object.
     pub fn intern(&mut self, text: &str) -> PyResult {
-        if let Some(known) = self.interned.get(text) {
+        if !text.is_ascii() {
+            return self.intern_text(Text::new(text));
+        }
+        let hash = hash_bytes(text.as_bytes());
+        self.interned(text, hash, || text.into())
+    }
+
+    /// As [`Vm::intern`], without a copy of the text.
+    pub fn intern_fixed(&mut self, text: &'static str) -> PyResult {
+        if !text.is_ascii() {
+            return self.intern(text);
+        }
+        self.interned(text, hash_bytes(text.as_bytes()), || Letters::Fixed(text))
+    }
+
+    /// As [`Vm::intern`], for a word of code.
+    pub fn intern_word(&mut self, word: &Word) -> PyResult {
+        match word.hash() {
+            Some(hash) => self.interned(word, hash, || word.letters().clone()),
+            None => self.intern(word),
+        }
+    }
+
+    /// As [`Vm::intern`], for any text.
+    pub fn intern_text(&mut self, text: Text) -> PyResult {
+        let hash = text.hash();
+        if let Some(known) = self.interned.find(&self.heap, hash, |str| str.text == text) {
             return Ok(known.clone());
         }
-        let value = self.new_str(text)?;
-        self.interned.insert(text.into(), value.clone());
+        let value = self.new_object(&builtins::string::STR, Str { text, hash: Cell::new(Some(hash)) })?;
+        self.interned.insert(&self.heap, value.clone());
         Ok(value)
+    }
+
+    fn interned(&mut self, text: &str, hash: i64, letters: impl FnOnce() -> Letters) -> PyResult {
+        if let Some(known) = self.interned.find(&self.heap, hash, |str| str.text.as_ascii() == Some(text)) {
+            return Ok(known.clone());
+        }
+        let value = self.new_object(&builtins::string::STR, Str { text: Text::Ascii(letters()), hash: Cell::new(Some(hash)) })?;
+        self.interned.insert(&self.heap, value.clone());
+        Ok(value)
+    }
+
+    /// A new str of a word of code.
+    pub fn new_word(&mut self, word: &Word) -> PyResult {
+        self.new_object(&builtins::string::STR, Str { text: Text::of_letters(word.letters()), hash: Cell::new(word.hash()) })
     }
 
     /// A float; a NaN gets an object because it has an identity.

@@ -323,9 +323,9 @@ impl Vm {
     /// A new function of a code object, as `MakeFunction` makes it.
     pub fn new_function(&mut self, code: Value, globals: Value, builtins: Value) -> PyResult {
         let Some(shared) = self.code_of(&code) else { return Err(self.bug("function of no code")) };
-        let (name, qualname) = (self.intern(&shared.name)?, self.intern(&shared.qualname)?);
+        let (name, qualname) = (self.intern_word(&shared.name)?, self.intern_word(&shared.qualname)?);
         let doc = match shared.constants.first() {
-            Some(crate::compile::code::Constant::Str(text)) if shared.flags.docstring => Some(self.new_str(text)?),
+            Some(crate::compile::code::Constant::Str(text)) if shared.flags.docstring => Some(self.new_word(text)?),
             _ => None,
         };
         let module_name = self.name(crate::object::names::Name::__name__).clone();

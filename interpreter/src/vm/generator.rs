@@ -43,7 +43,7 @@ impl Vm {
         let names = function.as_ref().and_then(|function| function.get::<Function>(&self.heap));
         let (name, qualname) = match names.map(|function| (function.name.clone(), function.qualname.clone())) {
             Some(names) => names,
-            None => (self.intern(&code.name)?, self.intern(&code.qualname)?),
+            None => (self.intern_word(&code.name)?, self.intern_word(&code.qualname)?),
         };
         let spec = match kind {
             CodeKind::Coroutine => &builtins::generator::COROUTINE,

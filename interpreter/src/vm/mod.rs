@@ -27,10 +27,9 @@ pub mod trace;
 pub mod traceback;
 pub mod unwind;
 
-use std::collections::HashMap;
-
 use crate::heap::{Heap, OutOfMemory, Payload, Shape, Tag, Value};
 use crate::host::Host;
+use crate::object::interner::Interner;
 use crate::object::names::Name;
 use crate::object::type_object::Type;
 use crate::object::type_spec::TypeSpec;
@@ -61,7 +60,7 @@ pub struct Vm {
     /// Type objects of specs, by number of the spec. Immortal.
     types: Vec<Option<Value>>,
     /// Interned strs by text.
-    interned: HashMap<Box<str>, Value>,
+    pub(crate) interned: Interner,
     /// Interned [`Name`]s.
     names: Vec<Value>,
     /// Version for the next change of a type.
@@ -86,8 +85,6 @@ pub struct Vm {
     functions: run::known::Functions,
     /// Attributes, where they were found.
     attributes: run::known::Attributes,
-    /// Strs with surrogates that are names of attributes: interned apart, for they have no text.
-    pub(crate) odd_names: Vec<Value>,
     /// Threads that do not run, and their order.
     schedule: schedule::Scheduler,
     /// Registrations with abstract base classes so far (`abc.get_cache_token`).
@@ -97,6 +94,13 @@ pub struct Vm {
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.
     /// Last, because fields are dropped in order and no value may outlive its heap.
     pub heap: Heap,
+}
+
+impl Drop for Vm {
+    /// What still lives ends with the heap, all at once: no count matters any more.
+    fn drop(&mut self) {
+        self.heap.close();
+    }
 }
 
 impl Vm {

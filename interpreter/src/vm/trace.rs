@@ -129,7 +129,7 @@ impl Vm {
         for (number, level) in self.thread.levels.iter().enumerate().rev() {
             let Some(object) = level.code.get::<CodeObject>(&self.heap) else { continue };
             let code = &object.code;
-            let place = || Place { file: code.source.file.clone(), line: code.line(self.pc_at(number)), function: code.qualname.clone() };
+            let place = || Place { file: code.source.file.clone(), line: code.line(self.pc_at(number)), function: (*code.qualname).into() };
             if !code.source.frozen {
                 return (Some(place()), library);
             }
@@ -198,7 +198,8 @@ impl Vm {
     /// A value of an instance's own dict, without any protocol.
     fn quiet_attribute(&self, object: &Value, name: &str) -> Option<Value> {
         let ty = self.heap.type_of(object)?;
-        let name = self.interned.get(name)?;
+        let hash = crate::compile::hash::hash_bytes(name.as_bytes());
+        let name = self.interned.find(&self.heap, hash, |str| str.text.is(name))?;
         self.instance_value(object, &ty, name)
     }
 

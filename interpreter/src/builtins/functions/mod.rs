@@ -40,7 +40,7 @@ static FUNCTIONS: &[Method] = &{
 fn fill(vm: &mut Vm, target: &Value) -> PyResult<()> {
     let namespace = target.get::<Module>(&vm.heap).map_or_else(|| target.clone(), |module| module.namespace.clone());
     let spec = &crate::builtins::groups::EXCEPTION_GROUP;
-    let (name, class) = (vm.intern(spec.name)?, vm.type_object(spec)?);
+    let (name, class) = (vm.intern_fixed(spec.name)?, vm.type_object(spec)?);
     vm.dict_set(&namespace, &name, class)
 }
 
