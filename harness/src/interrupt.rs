@@ -18,6 +18,11 @@ pub(crate) fn watch() -> std::io::Result<()> {
     Ok(())
 }
 
+/// The flag itself, for what asks by itself; `None` while nobody watches.
+pub(crate) fn flag() -> Option<Arc<AtomicBool>> {
+    FLAG.get().map(Arc::clone)
+}
+
 /// True once an interrupt came.
 pub(crate) fn requested() -> bool {
     FLAG.get().is_some_and(|flag| flag.load(Ordering::Relaxed))

@@ -13,6 +13,8 @@
 //! ```
 
 use std::any::Any;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::compile::code::Source;
 use crate::host::{Host, Recorder};
@@ -30,6 +32,7 @@ pub struct Program {
     isolated: bool,
     stress: String,
     limits: Limits,
+    interrupt: Option<Arc<AtomicBool>>,
 }
 
 /// What runs as `__main__`.
@@ -63,7 +66,8 @@ impl Program {
 
     fn start(main: Main) -> Self {
         let limits = Limits::default();
-        Self { main, name: None, arguments: Vec::new(), path: Vec::new(), isolated: false, stress: String::new(), limits }
+        let (arguments, path, stress) = (Vec::new(), Vec::new(), String::new());
+        Self { main, name: None, arguments, path, isolated: false, stress, limits, interrupt: None }
     }
 
     /// The name that tracebacks, `__file__` and `sys.argv[0]` show; nothing is read from there. `<string>` and `<stdin>` are no files, as
@@ -119,6 +123,13 @@ impl Program {
         self
     }
 
+    /// A flag that ends the run when somebody sets it ([`LimitKind::Interrupted`]); no handler of the program runs then.
+    #[must_use]
+    pub fn interrupted_by(mut self, flag: Arc<AtomicBool>) -> Self {
+        self.interrupt = Some(flag);
+        self
+    }
+
     /// Runs the program in a machine that is closed to the outside: its output is kept, its clock is virtual.
     pub fn run(&self) -> Run {
         let (outcome, host) = self.run_on(Box::<Recorder>::default());
@@ -150,6 +161,7 @@ impl Program {
     }
 
     fn run_in(&self, vm: &mut Vm) -> Outcome {
+        vm.interrupt.clone_from(&self.interrupt);
         vm.stress_switches(self.stressed("switch"));
         if self.stressed("collect") {
             vm.stress_collector();

@@ -82,12 +82,79 @@ x = 10**12 in iter(range(10**13))
 x = any(0 for i in range(10**12))
 while True:;;    try: raise ValueError;;    except ValueError: pass
 class D:;;    def __del__(self): D();;D()
+dict(repeat((1, 2)))
+class M:;;    def keys(self): return repeat(1);;    def __getitem__(self, key): return key;;{}.update(M())
+set(repeat(1))
+{1}.update(repeat(1))
+frozenset([1]).issuperset(repeat(1))
+{1}.isdisjoint(repeat(2))
+1 in cycle([0])
+any(repeat(0))
+all(cycle([1]))
+sum(repeat(0))
+max(repeat(0))
+min(repeat(0), key=abs)
+deque(repeat(0), maxlen=0)
+deque(maxlen=3).extend(count())
+functools.reduce(max, repeat(0))
+Counter(repeat('a'))
+list(dropwhile(bool, repeat(1)))
+next(filterfalse(bool, repeat(1)))
+next(filter(None, repeat(0)))
+next(compress(repeat(0), repeat(0)))
+next(islice(count(), 10**15, None))
+next(chain.from_iterable(repeat(())))
+deque(map(abs, count()), 0)
+deque(starmap(max, repeat((1, 2))), 0)
+deque(accumulate(repeat(0)), 0)
+deque(zip_longest(repeat(0), ()), 0)
+deque(enumerate(count()), 0)
+deque(zip(count(), count()), 0)
+deque(pairwise(count()), 0)
+deque(batched(count(), 3), 0)
+deque(groupby(repeat(0)), 0)
+next(groupby(repeat(0)));;g = groupby(repeat(0));;next(g);;next(g)
+deque(takewhile(bool, repeat(1)), 0)
+deque(tee(repeat(0))[0], 0)
+deque(iter(int, 1), 0)
+math.sumprod(repeat(0), repeat(0))
+math.prod(repeat(1))
+math.fsum(repeat(0.0))
+operator.countOf(repeat(0), 0)
+operator.indexOf(repeat(0), 1)
+*x, = repeat(0)
+a, *b = count()
+print(*repeat(0))
+print(*count())
+{**dict(repeat((1, 1)))}
+min(10**12 for x in repeat(0))
+";
+
+/// What these programs may use without saying so.
+const IMPORTS: &str = "import functools, math, operator
+from itertools import *
+from collections import Counter, deque
+";
+
+/// Collections in natives that no object counts.
+const UNCOUNTED: &str = "
+bytes(repeat(0))
+''.join(repeat('a'))
+b''.join(repeat(b'a'))
+tuple(repeat(0))
+sorted(repeat(0))
+print(*repeat(0))
+*x, = repeat(0)
+x = [1, 2];;x[:] = repeat(0)
+list(product(repeat(0)))
+list(permutations(repeat(0)))
+frozenset([1]).union(count())
 ";
 
 fn each(programs: &'static str, fine: fn(&Outcome) -> bool) {
     let mut wrong = Vec::new();
     for line in programs.lines().filter(|line| !line.is_empty()) {
-        let (outcome, output, leaks) = support::run(&(line.replace(";;", "\n") + "\n"), limits());
+        let (outcome, output, leaks) = support::run(&format!("{IMPORTS}{}\n", line.replace(";;", "\n")), limits());
         if !fine(&outcome) || output.len() > MEBIBYTE || !leaks.is_empty() {
             wrong.push(format!("{line}: {outcome:?}, leaks {leaks:?}"));
         }
@@ -124,6 +191,15 @@ fn growth_ends_at_the_limit() {
             || matches!(outcome, Outcome::Limit(LimitKind::Instructions))
             || matches!(outcome, Outcome::Raised { exception, .. } if exception == "RecursionError")
     });
+}
+
+#[test]
+fn what_natives_collect_is_bounded_too() {
+    let limits = Limits { instructions: 1 << 32, ..limits() };
+    for line in UNCOUNTED.lines().filter(|line| !line.is_empty()) {
+        let (outcome, _, leaks) = support::run(&format!("{IMPORTS}{}\n", line.replace(";;", "\n")), limits);
+        assert!(is_memory_error(&outcome) && leaks.is_empty(), "{line}: {outcome:?}, leaks {leaks:?}");
+    }
 }
 
 #[test]

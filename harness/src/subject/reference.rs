@@ -12,7 +12,7 @@ use dunder_interpreter::outcome::{self, LimitKind, Outcome};
 use dunder_spec::Version;
 
 use super::{Description, Subject, SubjectError};
-use crate::{Bound, Capture, End, Limits, Observation};
+use crate::{Bound, Capture, End, Limits, Observation, interrupt};
 
 /// The name of the subject; `--subject` without a value means it.
 pub const NAME: &str = "reference";
@@ -73,7 +73,10 @@ impl Reference {
             output: limits.output,
             ..outcome::Limits::default()
         };
-        let program = Program::new(program).file(file).limits(bounds);
+        let mut program = Program::new(program).file(file).limits(bounds);
+        if let Some(flag) = interrupt::flag() {
+            program = program.interrupted_by(flag);
+        }
         let run = program.stress(&self.stress).run();
         observation(run, start.elapsed())
     }

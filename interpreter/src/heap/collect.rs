@@ -1,10 +1,11 @@
 //! Cycles: trial deletion. References from registers and Rust locals count as external, so no roots are needed.
 //!
 //! Runs at instruction boundaries only, because payloads must not be borrowed.
+#![forbid(unsafe_code)]
 
+use std::collections::HashMap;
 use std::ptr::NonNull;
 
-use super::chunk::Chunk;
 use super::header::{Header, Tag, flag};
 use super::value::Value;
 use super::{Heap, HeapState};
@@ -38,17 +39,29 @@ impl Tag {
     }
 }
 
-/// Counts left after subtracting the references from inside, per chunk and cell.
-struct Counts(Vec<Vec<u32>>);
+/// Counts left after subtracting the references from inside.
+enum Counts {
+    /// Of all objects, by chunk and cell.
+    All(Vec<Vec<u32>>),
+    /// Of some; the others are reached.
+    Some(HashMap<NonNull<Header>, u32>),
+}
 
 impl Counts {
-    fn of(&mut self, header: NonNull<Header>) -> &mut u32 {
-        // SAFETY: live objects only.
-        let chunk = unsafe { Chunk::of(header) };
-        &mut self.0[chunk.number as usize][chunk.index(header) as usize]
+    fn of(&mut self, state: &HeapState, cell: NonNull<Header>) -> Option<&mut u32> {
+        match self {
+            Self::All(chunks) => {
+                let (chunk, index) = state.place(cell);
+                chunks.get_mut(chunk)?.get_mut(index)
+            }
+            Self::Some(counts) => counts.get_mut(&cell),
+        }
+        .filter(|count| **count != REACHED)
     }
 }
 
+/// How many new containers are still new after everything was looked at.
+const YOUNGEST: usize = 64;
 /// Marks a reachable object in [`Counts`].
 const REACHED: u32 = u32::MAX;
 
@@ -63,7 +76,26 @@ impl Heap {
     /// Finds the unreachable cycles. The VM then runs finalizers, calls this again, and clears what is in both lists.
     pub fn find_garbage(&mut self) -> Garbage {
         self.state().young.set(0);
+        let mut recent = self.state().recent.borrow_mut();
+        let old = recent.len().saturating_sub(YOUNGEST);
+        recent.drain(..old);
+        drop(recent);
         self.unreachable(&[])
+    }
+
+    /// Finds unreachable cycles among the containers that were made since everything was looked at, and the youngest ones of then;
+    /// only for a heap in which a collection is due all the time. A cycle with older objects is left for [`Heap::find_garbage`].
+    pub fn find_recent_garbage(&mut self) -> Garbage {
+        let state = self.state();
+        let mut recent = state.recent.borrow_mut();
+        let mut counts = HashMap::with_capacity(recent.len());
+        recent.retain(|cell| {
+            // A place may have been used again: then it is in the list twice.
+            state.is_live(*cell)
+                && !state.header(*cell).has(flag::IMMORTAL | flag::FROZEN)
+                && counts.insert(*cell, state.header(*cell).count.get()).is_none()
+        });
+        self.unreachable_of(&recent, Counts::Some(counts), &[])
     }
 
     /// What of `garbage` is still unreachable after finalizers have run.
@@ -78,61 +110,57 @@ impl Heap {
     /// Objects that only refer to each other; a reference of `held` to each does not count.
     fn unreachable(&self, held: &[Value]) -> Garbage {
         let state = self.state();
-        let mut counts = Counts(
-            state
-                .chunks
-                .borrow()
-                .iter()
-                .map(|chunk| match chunk {
-                    // SAFETY: chunks in the list are alive.
-                    Some(chunk) => vec![0; unsafe { chunk.as_ref() }.used.get() as usize],
-                    None => Vec::new(),
-                })
-                .collect(),
-        );
+        let mut counts: Vec<_> = state.extents().into_iter().map(|used| vec![REACHED; used]).collect();
         let mut cells = Vec::new();
         state.each_cell(|cell| {
-            // SAFETY: `each_cell` gives live objects.
-            let header = unsafe { cell.as_ref() };
-            *counts.of(cell) = if header.has(flag::IMMORTAL | flag::FROZEN) { REACHED } else { header.count.get() };
+            let header = state.header(cell);
+            let (chunk, index) = state.place(cell);
+            if !header.has(flag::IMMORTAL | flag::FROZEN)
+                && let Some(count) = counts.get_mut(chunk).and_then(|chunk| chunk.get_mut(index))
+            {
+                *count = header.count.get();
+            }
             // What a frozen object refers to is reached because that reference is never subtracted.
             if !header.has(flag::FROZEN) {
                 cells.push(cell);
             }
         });
+        self.unreachable_of(&cells, Counts::All(counts), held)
+    }
+
+    /// The same among `cells`, whose counts are `counts`.
+    fn unreachable_of(&self, cells: &[NonNull<Header>], mut counts: Counts, held: &[Value]) -> Garbage {
+        let state = self.state();
         let mut subtract = |target| {
-            let count = counts.of(target);
-            if *count != REACHED {
+            if let Some(count) = counts.of(state, target) {
                 *count = count.saturating_sub(1);
             }
         };
         held.iter().filter_map(Value::header).map(NonNull::from).for_each(&mut subtract);
-        for cell in &cells {
+        for cell in cells {
             state.references(*cell, &mut subtract);
         }
-        let mut reached: Vec<_> = cells.iter().copied().filter(|cell| *counts.of(*cell) > 0).collect();
+        let mut reached: Vec<_> = cells.iter().copied().filter(|cell| counts.of(state, *cell).is_none_or(|count| *count > 0)).collect();
         for cell in &reached {
-            *counts.of(*cell) = REACHED;
+            counts.of(state, *cell).into_iter().for_each(|count| *count = REACHED);
         }
         while let Some(cell) = reached.pop() {
             state.references(cell, &mut |target| {
-                let count = counts.of(target);
-                if *count != REACHED {
+                if let Some(count) = counts.of(state, target) {
                     *count = REACHED;
                     reached.push(target);
                 }
             });
         }
-        let objects = cells.into_iter().filter(|cell| *counts.of(*cell) == 0).map(HeapState::retain).collect();
-        Garbage { objects }
+        let unreachable = cells.iter().filter(|cell| counts.of(state, **cell).is_some());
+        Garbage { objects: unreachable.map(|cell| HeapState::retain(*cell)).collect() }
     }
 
     /// Sets all objects of now aside (`gc.freeze`), or takes them back. The number of containers.
     pub fn set_frozen(&mut self, frozen: bool) -> usize {
         let mut containers = 0;
         self.state().each_cell(|cell| {
-            // SAFETY: `each_cell` gives live objects.
-            let header = unsafe { cell.as_ref() };
+            let header = self.state().header(cell);
             if frozen {
                 header.set(flag::FROZEN);
             } else {
@@ -179,16 +207,7 @@ impl Heap {
     /// Breaks the cycles and so frees the objects.
     pub fn clear_garbage(&mut self, garbage: Garbage) {
         for object in &garbage.objects {
-            let Some(header) = object.header() else { continue };
-            let Some(table) = self.state().tables[header.tag.get() as usize].get() else { continue };
-            for index in 0..usize::from(header.tail.get()) {
-                let old = object.tail_mut(self).get_mut(index).and_then(Option::take);
-                drop(old);
-            }
-            let payload = HeapState::payload_of::<u8>(NonNull::from(header)).as_ptr();
-            // SAFETY: the table is that of the payload; the heap is borrowed exclusively, so no other payload reference exists.
-            // `object` keeps it alive while its references go.
-            unsafe { (*(table.trace)(payload)).clear() };
+            self.clear_object(object);
         }
         drop(garbage);
     }
@@ -224,10 +243,7 @@ impl Heap {
     pub fn referents(&self, object: &Value) -> Vec<Value> {
         let mut found = Vec::new();
         if let Some(header) = object.header() {
-            let builtin = header.ty.get().filter(|ty| {
-                // SAFETY: a type lives as long as its instances.
-                unsafe { ty.as_ref() }.has(flag::IMMORTAL)
-            });
+            let builtin = header.ty.get().filter(|ty| self.state().header(*ty).has(flag::IMMORTAL));
             self.state().references(NonNull::from(header), &mut |target| {
                 if Some(target) != builtin {
                     found.push(HeapState::retain(target));
@@ -235,30 +251,5 @@ impl Heap {
             });
         }
         found
-    }
-}
-
-impl HeapState {
-    /// Visits every object that `cell` counts a reference to.
-    fn references(&self, cell: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Header>)) {
-        // SAFETY: live object.
-        let header = unsafe { cell.as_ref() };
-        let Some(table) = self.tables[header.tag.get() as usize].get() else { return };
-        let mut value = |value: &Value| {
-            if let Some(header) = value.header() {
-                visit(NonNull::from(header));
-            }
-        };
-        // SAFETY: collection happens at instruction boundaries: no payload is borrowed exclusively.
-        unsafe {
-            (*(table.trace)(Self::payload_of::<u8>(cell).as_ptr())).traverse(&mut value);
-            let tail = Self::tail_of(cell, table);
-            for index in 0..usize::from(header.tail.get()) {
-                (*tail.as_ptr().add(index)).iter().for_each(&mut value);
-            }
-        }
-        if let Some(ty) = header.ty.get() {
-            visit(ty);
-        }
     }
 }

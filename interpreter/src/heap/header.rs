@@ -1,4 +1,5 @@
 //! The sixteen bytes that every heap object begins with, and the tags that say which payload follows.
+#![forbid(unsafe_code)]
 
 use std::cell::Cell;
 use std::ptr::NonNull;

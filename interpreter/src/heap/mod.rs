@@ -18,6 +18,7 @@ mod payload;
 mod poison;
 mod release;
 mod value;
+mod walk;
 mod weak;
 
 use std::alloc::Layout;
@@ -118,6 +119,8 @@ pub(super) struct HeapState {
     young: Cell<usize>,
     /// Number of young containers at which a collection is due.
     due: Cell<usize>,
+    /// Containers made since everything was looked at, while a collection is due all the time; some are dead.
+    recent: RefCell<Vec<NonNull<Header>>>,
     dying: RefCell<Vec<NonNull<Header>>>,
     releasing: Cell<bool>,
     closing: Cell<bool>,
@@ -145,6 +148,7 @@ impl Heap {
             live: Cell::new(0),
             young: Cell::new(0),
             due: Cell::new(usize::MAX),
+            recent: RefCell::default(),
             dying: RefCell::default(),
             releasing: Cell::new(false),
             closing: Cell::new(false),
@@ -188,6 +192,9 @@ impl Heap {
             state.young.set(young);
             if young > state.due.get() {
                 state.attention.set(true);
+                if state.due.get() == 0 {
+                    state.recent.borrow_mut().push(cell);
+                }
             }
         }
         let mut flags = 0;
@@ -289,7 +296,7 @@ impl Heap {
     pub fn set_turn_over(&self, over: bool) {
         let state = self.state();
         state.turn_over.set(over);
-        state.attention.set(over || !state.pending.borrow().is_empty());
+        state.attention.set(over || self.is_due() || !state.pending.borrow().is_empty());
     }
 
     /// Marks `object` as one that needs finalization (a generator that was suspended, an instance whose class got `__del__`) or no longer.
@@ -541,6 +548,7 @@ impl HeapState {
         chunk.mark(|| chunk.index(cell), false);
         if chunk.class == u32::MAX {
             let number = chunk.number as usize;
+            self.recent.borrow_mut().retain(|other| *other != cell);
             let own = self.chunks.borrow_mut()[number].take();
             // SAFETY: its only cell is free.
             own.inspect(|chunk| unsafe { Chunk::destroy(*chunk) });
@@ -571,20 +579,6 @@ impl HeapState {
     fn push_pending(&self, pending: Pending) {
         self.pending.borrow_mut().push_back(pending);
         self.attention.set(true);
-    }
-
-    /// Calls `visit` for every live cell.
-    fn each_cell(&self, mut visit: impl FnMut(NonNull<Header>)) {
-        let chunks: Vec<_> = self.chunks.borrow().iter().flatten().copied().collect();
-        for chunk in chunks {
-            // SAFETY: chunks of several cells live as long as the heap; `visit` frees no object.
-            let chunk = unsafe { chunk.as_ref() };
-            for index in 0..chunk.used.get() {
-                if chunk.is_live(index) {
-                    visit(chunk.cell(index));
-                }
-            }
-        }
     }
 }
 

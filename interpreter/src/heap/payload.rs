@@ -1,4 +1,5 @@
 //! What the heap must know of a payload, and the macro that declares one.
+#![forbid(unsafe_code)]
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

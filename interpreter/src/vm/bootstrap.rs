@@ -42,6 +42,7 @@ impl Vm {
             attributes: super::run::known::Attributes::default(),
             schedule: super::schedule::Scheduler::new(),
             abstract_token: 0,
+            interrupt: None,
             files: None,
         };
         // `type` is an instance of itself, and both it and `object` exist before any type does.

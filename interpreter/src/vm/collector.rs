@@ -24,11 +24,16 @@ pub struct Collector {
     running: bool,
     /// Collect at every instruction boundary, to find faults.
     stress: bool,
+    /// Boundaries since everything was looked at, under stress.
+    boundaries: usize,
     /// `gc.callbacks`, a list.
     pub callbacks: Option<Value>,
     /// `gc.get_freeze_count()`
     pub frozen: usize,
 }
+
+/// Under stress everything is looked at after one boundary for this many objects.
+const SHARE: usize = 64;
 
 impl Default for Collector {
     fn default() -> Self {
@@ -39,6 +44,7 @@ impl Default for Collector {
             counts: [0; 2],
             running: false,
             stress: false,
+            boundaries: 0,
             callbacks: None,
             frozen: 0,
         }
@@ -46,7 +52,9 @@ impl Default for Collector {
 }
 
 impl Vm {
-    /// Collects at every instruction boundary from now on. What exists already is set aside, so that this is feasible.
+    /// Collects at every instruction boundary from now on: each time among the youngest containers, and among all after one boundary for
+    /// every [`SHARE`] objects, so that a boundary costs about the same in a small heap and in a large one. What exists already is set
+    /// aside, and a program that has called `gc.disable()` is left alone.
     pub fn stress_collector(&mut self) {
         self.collector.stress = true;
         self.heap.set_frozen(true);
@@ -75,8 +83,8 @@ impl Vm {
     pub(super) fn schedule_collection(&mut self) {
         let Collector { enabled, thresholds: [first, ..], chosen, stress, .. } = self.collector;
         let due = match (stress, enabled && first > 0) {
-            (true, _) => 0,
-            (false, false) => usize::MAX,
+            (_, false) => usize::MAX,
+            (true, true) => 0,
             (false, true) if chosen => first,
             (false, true) => first.max(self.heap.live()),
         };
@@ -88,6 +96,12 @@ impl Vm {
     pub(super) fn collect_due(&mut self) -> PyResult<()> {
         if self.collector.running {
             return Ok(());
+        }
+        if self.collector.stress {
+            self.collector.boundaries += 1;
+            if self.collector.boundaries * SHARE < self.heap.live() {
+                return self.collect_guarded(|vm| vm.collect_cycles(true)).map(drop);
+            }
         }
         let [_, second, third] = self.collector.thresholds;
         let generation = match self.collector.counts {
@@ -103,8 +117,13 @@ impl Vm {
         if self.collector.running {
             return Ok(0);
         }
+        self.collector.boundaries = 0;
+        self.collect_guarded(|vm| vm.collect_with_callbacks(generation))
+    }
+
+    fn collect_guarded(&mut self, collect: impl FnOnce(&mut Self) -> PyResult<usize>) -> PyResult<usize> {
         self.collector.running = true;
-        let result = self.collect_with_callbacks(generation);
+        let result = collect(self);
         self.collector.running = false;
         self.schedule_collection();
         result
@@ -118,7 +137,7 @@ impl Vm {
         if let Some(older) = self.collector.counts.get_mut(generation) {
             *older += 1;
         }
-        let found = self.collect_cycles()?;
+        let found = self.collect_cycles(false)?;
         self.tell_callbacks("stop", generation, found)?;
         Ok(found)
     }
@@ -159,9 +178,9 @@ impl Vm {
         }
     }
 
-    /// Finds and frees cyclic garbage; the number of containers that were freed.
-    fn collect_cycles(&mut self) -> PyResult<usize> {
-        let mut garbage = self.heap.find_garbage();
+    /// Finds and frees cyclic garbage, all or among what is new; the number of containers that were freed.
+    fn collect_cycles(&mut self, recent: bool) -> PyResult<usize> {
+        let mut garbage = if recent { self.heap.find_recent_garbage() } else { self.heap.find_garbage() };
         let finalizable = garbage.unfinalized(&self.heap);
         if !garbage.objects.is_empty() {
             crate::rule!(self, "lru-cache.method.class-owns-cache", "{} objects are reachable from each other only", garbage.objects.len());
@@ -189,5 +208,43 @@ impl Vm {
         self.heap.clear_garbage(garbage);
         super::finalize::drain(self)?;
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    use crate::embed::Program;
+    use crate::outcome::{LimitKind, Outcome};
+
+    #[test]
+    fn under_stress_a_cycle_goes_at_the_next_boundary() {
+        let program = "import weakref
+class A: pass
+def made():
+    a = A()
+    a.me = [a]
+    reference = weakref.ref(a)
+    del a
+    return reference() is None
+print(all(made() for i in range(1000)))
+import gc
+print([(gc.disable(), made(), gc.enable(), made()) for i in range(1)])
+";
+        let run = Program::new(program).stress("collect,switch,audit").run();
+        assert_eq!(run.outcome, Outcome::Finished);
+        assert_eq!(String::from_utf8_lossy(&run.stdout), "True\n[(None, False, None, True)]\n");
+    }
+
+    #[test]
+    fn a_flag_ends_a_run_and_no_handler_sees_it() {
+        let flag = Arc::new(AtomicBool::new(true));
+        for stress in ["", "collect"] {
+            let program = "try:\n    while True: pass\nfinally:\n    print('handled')\n";
+            let run = Program::new(program).stress(stress).interrupted_by(Arc::clone(&flag)).run();
+            assert_eq!((run.outcome, run.stdout), (Outcome::Limit(LimitKind::Interrupted), Vec::new()));
+        }
     }
 }

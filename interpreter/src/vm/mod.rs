@@ -89,6 +89,8 @@ pub struct Vm {
     schedule: schedule::Scheduler,
     /// Registrations with abstract base classes so far (`abc.get_cache_token`).
     pub(crate) abstract_token: u64,
+    /// Set by somebody who wants the run to end.
+    pub(crate) interrupt: Option<std::sync::Arc<std::sync::atomic::AtomicBool>>,
     /// The host's files, once a program has asked for them.
     pub(crate) files: Option<Box<dyn crate::host::files::Files>>,
     /// The heap, which is also the token for payloads: `value.get::<List>(&vm.heap)`.

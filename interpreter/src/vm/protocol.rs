@@ -16,6 +16,10 @@ impl Vm {
         let mut items = Vec::new();
         while let Some(item) = self.next(&iterator)? {
             self.charge(1)?;
+            if items.len() == items.capacity() {
+                // The items are in no object that would be counted.
+                self.expect_room(2 * items.len() * size_of::<Value>())?;
+            }
             items.push(item);
         }
         Ok(items)

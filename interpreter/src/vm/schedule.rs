@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
+use std::sync::atomic::Ordering;
 
 use super::fiber::{self, Fiber, Work};
 use super::{Flight, PyResult, Raised, Thread, Vm, finalize};
@@ -154,6 +155,7 @@ impl Vm {
         if needed > left {
             return Err(self.limit(LimitKind::Instructions));
         }
+        self.check_interrupt()?;
         self.fuel = 0;
         self.schedule.reserve = left - needed;
         self.begin_turn();
@@ -161,9 +163,18 @@ impl Vm {
         Ok(())
     }
 
+    /// Ends the run if the host wants that.
+    fn check_interrupt(&mut self) -> PyResult<()> {
+        match &self.interrupt {
+            Some(flag) if flag.load(Ordering::Relaxed) => Err(self.limit(LimitKind::Interrupted)),
+            _ => Ok(()),
+        }
+    }
+
     /// Something waits for an instruction boundary, and this is one: finalizers, then another thread's turn.
     #[cold]
     pub(super) fn boundary(&mut self) -> PyResult<()> {
+        self.check_interrupt()?;
         finalize::drain(self)?;
         if self.heap.turn_over() {
             self.heap.set_turn_over(self.schedule.stress);

@@ -44,6 +44,7 @@ pub(crate) fn update(vm: &mut Vm, this: &Value, source: &Value) -> PyResult<()> 
         let keys = vm.call_values(&method, [])?;
         let iterator = vm.iter(&keys)?;
         while let Some(key) = vm.next(&iterator)? {
+            vm.charge(1)?;
             let value = vm.get_item(source, &key)?;
             vm.dict_set(this, &key, value)?;
         }
@@ -52,6 +53,7 @@ pub(crate) fn update(vm: &mut Vm, this: &Value, source: &Value) -> PyResult<()> 
     let iterator = vm.iter(source)?;
     let mut number = 0;
     while let Some(pair) = vm.next(&iterator)? {
+        vm.charge(1)?;
         let [key, value] = pair_of(vm, &pair, number)?;
         vm.dict_set(this, &key, value)?;
         number += 1;
