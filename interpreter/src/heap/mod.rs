@@ -338,6 +338,21 @@ impl Heap {
         unsafe { (ty.as_ref().tag.get() == T::TAG as u8).then(|| HeapState::payload_of::<T>(ty).as_ref()) }
     }
 
+    /// Class payload and tail registers of an instance without a builtin payload.
+    #[inline(always)]
+    pub fn instance<'a, T: Payload>(&'a self, object: &'a Value) -> Option<(&'a T, &'a [Option<Value>])> {
+        if !object.is_tag(Tag::Instance) {
+            return None;
+        }
+        let header = object.header()?;
+        // SAFETY: the tail of such an object follows its header; initialised by `alloc`, alive with the value; shared as in `Value::get`.
+        let tail = unsafe {
+            let start = HeapState::payload_of::<Option<Value>>(NonNull::from(header)).as_ptr();
+            std::slice::from_raw_parts(start, usize::from(header.tail.get()))
+        };
+        Some((self.class_of(object)?, tail))
+    }
+
     /// Replaces the type (`__class__` assignment, first types). Layouts must agree; the caller checks.
     pub fn set_type(&mut self, object: &Value, ty: &Value) {
         if let (Some(header), Some(new)) = (object.header(), ty.header()) {

@@ -31,6 +31,10 @@ pub(super) fn attribute(vm: &Vm, context: &Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let Some(object) = regs.get(i.b) else { return Found::No };
     let value = match cache.kind {
+        CacheKind::Inline if object.is_tag(Tag::Instance) => {
+            let Some(value) = inline_value(vm, object, cache) else { return Found::No };
+            value.clone()
+        }
         CacheKind::Empty => return Found::No,
         CacheKind::Module | CacheKind::OfClass => {
             let Some(value) = elsewhere(vm, cache, object) else { return Found::No };
@@ -63,6 +67,16 @@ pub(super) fn attribute(vm: &Vm, context: &Context, i: Instr) -> Found {
     };
     let dies = i.f & FREE_B != 0 && regs.discard(i.b);
     if regs.put(i.a, value) || dies { Found::Dropped } else { Found::Done }
+}
+
+/// An inline value of an instance without a builtin payload.
+#[inline(always)]
+fn inline_value<'a>(vm: &'a Vm, object: &'a Value, cache: &InlineCache) -> Option<&'a Value> {
+    let (ty, tail) = vm.heap.instance::<Type>(object)?;
+    if ty.version != cache.version || !inline_only(tail, cache) {
+        return None;
+    }
+    tail.get(cache.index as usize)?.as_ref()
 }
 
 /// Attributes of modules and of classes themselves.
@@ -123,7 +137,12 @@ pub(super) fn setter(vm: &Vm, context: &Context, i: Instr) -> (Option<Value>, Wi
 pub(super) fn method(vm: &Vm, context: &Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let Some(object) = regs.get(i.b) else { return Quick::No };
-    if cache.kind != CacheKind::Method || !holds(vm, cache, object) || !inline_only(object.tail(&vm.heap), cache) {
+    let found = cache.kind == CacheKind::Method
+        && match vm.heap.instance::<Type>(object) {
+            Some((ty, tail)) => ty.version == cache.version && inline_only(tail, cache),
+            None => holds(vm, cache, object) && inline_only(object.tail(&vm.heap), cache),
+        };
+    if !found {
         return method_elsewhere(vm, context, i);
     }
     // SAFETY: the version has not changed, so the class still holds what was found there.
@@ -134,7 +153,7 @@ pub(super) fn method(vm: &Vm, context: &Context, i: Instr) -> Quick {
 }
 
 /// Functions of modules, and attributes of classes.
-#[inline]
+#[inline(never)]
 fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     if !matches!(cache.kind, CacheKind::Module | CacheKind::OfClass) {

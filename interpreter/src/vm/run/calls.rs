@@ -97,8 +97,7 @@ pub(super) fn push(vm: &mut Vm, ip: *const Instr, function: Option<Value>, body:
 #[inline(always)]
 pub(super) fn enter_level(levels: &mut Vec<Level>, level: Level) {
     if levels.len() == levels.capacity() {
-        levels.push(level);
-        return;
+        levels.reserve(1);
     }
     let Level { function, code, held, frame, registers, top, ip, body, namespaces, exit } = level;
     // SAFETY: there is room for one more; all its fields are written before the length counts it.
@@ -132,32 +131,41 @@ pub(super) fn drop_level(levels: &mut Vec<Level>) {
     }
 }
 
-/// Leaves a frame that was called by an instruction of the one below, where nobody looks at its frame object: the context of the caller.
-/// Else nothing happens, and the result comes back.
+/// Leaves a frame that was called by an instruction of the one below, where nobody looks at its frame object: the context of the caller,
+/// and its next instruction. Else nothing happens, and the result comes back.
 #[inline(always)]
-pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<Context, Value> {
-    let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
+pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<(Context, *const Instr), Value> {
+    let levels = &mut vm.thread.levels;
+    let Some(left) = levels.len().checked_sub(1).filter(|left| *left > 0) else { return Err(value) };
+    // SAFETY: both lie inside the vector, which nothing below changes but for its length.
+    let (level, caller) = unsafe {
+        let level = levels.as_mut_ptr().add(left);
+        (&mut *level, &*level.sub(1))
+    };
+    if level.frame.is_some() || level.namespaces.is_some() {
+        return Err(value);
+    }
     let (target, value) = match level.exit {
-        _ if level.frame.is_some() || level.namespaces.is_some() => return Err(value),
         Exit::Register(target) if level.held.is_none() => (Some(target), value),
         Exit::Instance(target) if value.is_none() => (Some(target), level.held.take().unwrap_or(Value::NONE)),
         Exit::Nowhere => (None, value),
         _ => return Err(value),
     };
-    let regs = context.regs;
-    for index in (0..context.shape().named).rev() {
-        regs.discard(index);
+    context.regs.abandon(context.shape().named);
+    // SAFETY: the level leaves the vector before its two fields are taken out; the others hold nothing.
+    unsafe {
+        levels.set_len(left);
+        drop((&raw const level.function).read());
+        drop((&raw const level.code).read());
     }
-    drop_level(&mut vm.thread.levels);
     vm.thread.depth -= 1;
-    let Some(caller) = vm.thread.levels.last() else { return Err(value) };
-    vm.thread.ip = caller.ip;
+    let ip = caller.ip;
     let caller = Context { regs: caller.registers, body: caller.body };
     match target {
         Some(target) => caller.regs.set(target, value),
         None => drop(value),
     }
-    Ok(caller)
+    Ok((caller, ip))
 }
 
 #[inline(never)]

@@ -199,7 +199,7 @@ fn split_group(vm: &mut Vm, exception: &Value, wanted: &Value) -> PyResult<(Valu
 }
 
 /// `LoadSpecial` from what was found before.
-#[inline]
+#[inline(always)]
 pub(super) fn special(vm: &Vm, regs: Window, i: Instr) -> Quick {
     let object = regs.read(i.b);
     let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else { return Quick::No };

@@ -520,10 +520,10 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::Return => {
                     let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
                     match calls::give_back(vm, &context, value) {
-                        Ok(caller) => {
+                        Ok((caller, next)) => {
                             context = caller;
                             regs = caller.regs;
-                            ip = vm.thread.ip;
+                            ip = next;
                         }
                         Err(value) => flow!(calls::leave(vm, value)),
                     }

@@ -219,21 +219,29 @@ pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 /// `LoadGlobal` from its cache.
 #[inline(always)]
 pub(super) fn global(vm: &Vm, context: &Context, i: Instr) -> Quick {
-    let cache = &*context.cache(i.c);
-    let Some(level) = vm.thread.levels.last() else { return Quick::No };
-    let Some(dict) = level.globals(&vm.heap).get::<Dict>(&vm.heap) else { return Quick::No };
-    let entry = match cache.kind {
-        CacheKind::Global if dict.watched() == cache.version => dict.entry(cache.index as usize),
-        CacheKind::Builtin if dict.watched() == cache.version => match level.builtins(&vm.heap).get::<Dict>(&vm.heap) {
-            Some(dict) if dict.watched() == cache.second_version => dict.entry(cache.index as usize),
-            _ => None,
-        },
-        _ => None,
-    };
-    match entry {
-        Some(entry) => Quick::done(context.regs.put(i.a, entry.value.clone())),
+    match known_global(vm, &*context.cache(i.c)) {
+        Some(value) => Quick::done(context.regs.put(i.a, value.clone())),
         None => Quick::No,
     }
+}
+
+#[inline(always)]
+fn known_global<'a>(vm: &'a Vm, cache: &InlineCache) -> Option<&'a Value> {
+    let level = vm.thread.levels.last()?;
+    let (globals, builtins) = match &level.namespaces {
+        None => {
+            let function = level.function.as_ref()?.get::<Function>(&vm.heap)?;
+            (&function.globals, &function.builtins)
+        }
+        Some(namespaces) => (&namespaces.globals, &namespaces.builtins),
+    };
+    let globals = globals.get::<Dict>(&vm.heap).filter(|globals| globals.watched() == cache.version)?;
+    let dict = match cache.kind {
+        CacheKind::Global => globals,
+        CacheKind::Builtin => builtins.get::<Dict>(&vm.heap).filter(|builtins| builtins.watched() == cache.second_version)?,
+        _ => return None,
+    };
+    dict.entry(cache.index as usize).map(|entry| &entry.value)
 }
 
 #[inline(never)]

@@ -182,6 +182,17 @@ impl Window {
         self.move_in(index, None)
     }
 
+    /// Releases the first `count` registers of a frame that ends, the last first. What counts no reference stays as it is: beyond the live
+    /// registers nobody reads it.
+    #[inline(always)]
+    pub fn abandon(self, count: u16) {
+        for index in (0..count).rev() {
+            if self.get(index).is_some_and(Value::is_counted) {
+                drop(self.take(index));
+            }
+        }
+    }
+
     /// Makes registers beyond the live ones undefined, from `start` to `end`.
     #[inline]
     pub fn clear_fresh(self, start: u16, end: u16) {
