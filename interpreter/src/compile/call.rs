@@ -138,6 +138,12 @@ impl<'a> Compiler<'a> {
             self.emit(Op::ClearLocal, 0, to, 0, 0);
             return Ok(());
         }
+        if let [ast::Keyword { arg: None, value, .. }] = keywords {
+            let value = self.expr(value, Want::Any)?;
+            self.emit(Op::Keywords, value.free(FREE_B), to, value.number(), callee);
+            self.release_to(to + 1);
+            return Ok(());
+        }
         let plain = keywords.iter().take_while(|keyword| keyword.arg.is_some()).count();
         // the leading keywords by one instruction, which needs them above `to`
         let first = self.unit.next;

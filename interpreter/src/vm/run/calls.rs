@@ -4,9 +4,11 @@ use std::ptr;
 
 use super::known::Role;
 use super::{Context, Flow, Window};
+use crate::builtins::dict::DICT;
 use crate::builtins::object::object_new;
 use crate::builtins::type_type::TYPE;
-use crate::compile::op::Instr;
+use crate::compile::code::Params;
+use crate::compile::op::{FREE_B, Instr};
 use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
 use crate::object::names::Name;
@@ -309,7 +311,9 @@ fn enter(vm: &mut Vm, context: &Context, function: Value, first: u16, count: u16
     let window = regs.from(first);
     let simple = shape.simple == count && names.is_empty();
     if context.shape().stacked && room(vm, window, &shape) {
-        if !simple {
+        if !simple && takes_all(super::code(body).params) && vm.trace.is_none() {
+            gather(vm, window, count, names)?;
+        } else if !simple {
             // The arguments lie where the parameters will be: they step aside.
             let mut aside = Aside::take(regs.slice(first, count));
             let mut args = Args::new(aside.values(), names);
@@ -362,18 +366,12 @@ impl Aside {
     }
 }
 
-/// `f(*args, **kwargs)` where `f` takes just these: the tuple is shared, and the dict, which was made for this call, handed over.
+/// `f(*args, **kwargs)` where `f` takes just these: the tuple is shared, and so is the dict when nobody else has it, else copied.
 fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     let regs = context.regs;
     let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
     let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
-    let params = super::code(body).params;
-    let names_only = |dict: &Dict| dict.iter().all(|entry| Vm::is_str(&entry.key));
-    let own = regs
-        .get(i.a + 2)
-        .is_none_or(|dict| dict.is_exact(Tag::Dict) && dict.ref_count() == Some(1) && dict.get::<Dict>(&vm.heap).is_some_and(names_only));
-    let stars = vm.trace.is_none() && params.positional + params.keyword_only == 0 && params.varargs && params.varkw;
-    if !stars || !own || !regs.read(i.a + 1).is_exact(Tag::Tuple) {
+    if vm.trace.is_some() || !takes_all(super::code(body).params) || !regs.read(i.a + 1).is_exact(Tag::Tuple) {
         return Ok(false);
     }
     let window = regs.from(i.a + 1);
@@ -381,8 +379,18 @@ fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
         return Ok(false);
     }
     let body = ptr::from_ref(body);
-    if regs.get(i.a + 2).is_none() {
-        let dict = vm.new_dict()?;
+    let keywords = match regs.get(i.a + 2) {
+        None => Some(Dict::default()),
+        Some(mapping) => {
+            let Some(dict) = mapping.get::<Dict>(&vm.heap).filter(|_| mapping.is_exact(Tag::Dict)) else { return Ok(false) };
+            if !dict.iter().all(|entry| Vm::is_str(&entry.key)) {
+                return Ok(false);
+            }
+            (mapping.ref_count() != Some(1)).then(|| dict.duplicate())
+        }
+    };
+    if let Some(keywords) = keywords {
+        let dict = vm.new_object(&DICT, keywords)?;
         drop(regs.replace(i.a + 2, Some(dict)));
     }
     let ip = vm.thread.ip;
@@ -390,6 +398,27 @@ fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
     push(vm, ip, function, body, window, 2, Exit::Register(i.c));
     vm.thread.ip = super::body(body).shape.start;
     Ok(true)
+}
+
+/// Whether the only parameters are `*args` and `**kwargs`.
+fn takes_all(params: Params) -> bool {
+    params.positional + params.keyword_only == 0 && params.varargs && params.varkw
+}
+
+/// The arguments of a function that takes just `*args` and `**kwargs`, in the place of these parameters. The names are different strs.
+fn gather(vm: &mut Vm, window: Window, count: u16, names: &[Value]) -> PyResult<()> {
+    let positional = count - u16::try_from(names.len()).unwrap_or(count).min(count);
+    window.clear_fresh(count, 2);
+    let items: Box<[Value]> = (0..positional).map(|at| window.consume(at)).collect();
+    let tuple = vm.new_tuple(items)?;
+    let mut keywords = Dict::default();
+    for (at, name) in (positional..).zip(names) {
+        keywords.append(crate::object::lookup::str_hash(&vm.heap, name), name.clone(), window.consume(at));
+    }
+    let dict = vm.new_object(&DICT, keywords)?;
+    drop(window.replace(0, Some(tuple)));
+    drop(window.replace(1, Some(dict)));
+    Ok(())
 }
 
 /// `f(*args, **kwargs)` with few arguments, which go to the parameters of a Python function without a detour.
@@ -506,9 +535,23 @@ fn keywords(vm: &mut Vm, callable: &Value, mapping: &Value, values: &mut Vec<Opt
 #[inline(never)]
 pub(super) fn dict_merge(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     merge(vm, regs.read(i.c), regs.read(i.a), regs.read(i.b))?;
-    if i.f & crate::compile::op::FREE_B != 0 {
+    if i.f & FREE_B != 0 {
         drop(regs.take(i.b));
     }
+    Ok(())
+}
+
+#[inline(never)]
+pub(super) fn all_keywords(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
+    let mapping = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+    let keywords = if mapping.is_exact(Tag::Dict) {
+        mapping
+    } else {
+        let dict = vm.new_dict()?;
+        merge(vm, regs.read(i.c), &dict, &mapping)?;
+        dict
+    };
+    regs.set(i.a, keywords);
     Ok(())
 }
 

@@ -515,6 +515,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::CallMethodKw => flow!(calls::call_method_kw(vm, &context, *i)),
                 Op::CallEx => flow!(calls::call_ex(vm, &context, *i)),
                 Op::DictMerge => plain!(calls::dict_merge(vm, regs, *i)),
+                Op::Keywords => plain!(calls::all_keywords(vm, regs, *i)),
                 Op::LoadBuildClass => plain!(functions::load_build_class(vm, regs, *i)),
                 Op::MakeFunction => plain!(functions::make_function(vm, &context, *i)),
                 Op::Return => {

@@ -11,7 +11,7 @@ use crate::rule;
 use crate::vm::{PyResult, Raised, Vm};
 
 /// A value without state.
-#[inline(never)]
+#[inline(always)]
 pub(super) fn singleton(number: u16) -> Value {
     match Singleton::from_number(number) {
         Some(Singleton::True) => Value::TRUE,
