@@ -13,7 +13,7 @@ impl Vm {
     /// A new module with the attributes that every module has.
     pub fn new_module(&mut self, name: &str, doc: Option<&str>) -> PyResult {
         let namespace = self.new_dict()?;
-        let module = self.new_object(&MODULE, Module { namespace: namespace.clone() })?;
+        let module = self.new_object(&MODULE, Module { namespace: namespace.clone(), late: None })?;
         if let Some(dict) = module.tail_mut(&mut self.heap).first_mut() {
             *dict = Some(namespace.clone());
         }
@@ -54,7 +54,7 @@ impl Vm {
 /// An empty namespace; `__init__` names the module.
 fn module_new(vm: &mut Vm, class: &Value, _args: Args<'_>) -> PyResult {
     let namespace = vm.new_dict()?;
-    let module = vm.new_instance(class, Module { namespace: namespace.clone() })?;
+    let module = vm.new_instance(class, Module { namespace: namespace.clone(), late: None })?;
     if let Some(dict) = module.tail_mut(&mut vm.heap).first_mut() {
         *dict = Some(namespace);
     }

@@ -257,6 +257,18 @@ impl Heap {
         self.state().young.get()
     }
 
+    /// No collection becomes due before [`Heap::resume_collection`] gets what this gives.
+    pub fn pause_collection(&self) -> (usize, usize) {
+        let state = self.state();
+        (state.young.get(), if state.due.get() == 0 { 0 } else { state.due.replace(usize::MAX) })
+    }
+
+    /// Goes on where [`Heap::pause_collection`] stopped: containers made since then are not young.
+    pub fn resume_collection(&self, (young, due): (usize, usize)) {
+        self.state().young.set(young);
+        self.set_due(due);
+    }
+
     /// Sets the number of young containers beyond which [`Heap::attention`] asks for a collection.
     /// 0 asks at every instruction boundary.
     pub fn set_due(&self, young: usize) {

@@ -443,6 +443,9 @@ pub fn module_getattr(vm: &mut Vm, module: &Value, name: &Value) -> PyResult {
     if let Some(value) = generic_get(vm, module, &ty, name)? {
         return Ok(value);
     }
+    if let Some(value) = vm.late_attribute(module, name)? {
+        return Ok(value);
+    }
     let namespace = module.get::<Module>(&vm.heap).map(|module| module.namespace.clone());
     let Some(namespace) = namespace else { return Err(missing(vm, module, name)) };
     let hook = namespace_get(&vm.heap, &namespace, vm.name(Name::__getattr__));

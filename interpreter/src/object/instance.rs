@@ -4,7 +4,7 @@ use super::dict::Dict;
 use super::lookup::{namespace_get, str_hash};
 use super::payloads::Module;
 use super::type_object::{MAX_INLINE, Type, inline_register};
-use crate::heap::Value;
+use crate::heap::{Tag, Value};
 use crate::rule;
 use crate::vm::{PyResult, Vm};
 
@@ -90,8 +90,9 @@ impl Vm {
 
     /// The dict of `object`, made from its inline values when it had none; `None` when it cannot have one.
     pub fn instance_dict(&mut self, object: &Value) -> PyResult<Option<Value>> {
-        if let Some(module) = object.get::<Module>(&self.heap) {
-            return Ok(Some(module.namespace.clone()));
+        if object.is_tag(Tag::Module) {
+            self.complete_module(object)?;
+            return self.namespace_of(object).map(Some);
         }
         let ty = self.type_of(object)?;
         let Some(register) = self.dict_register(object, &ty) else { return Ok(None) };

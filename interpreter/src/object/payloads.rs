@@ -212,6 +212,8 @@ payload! {
     pub struct Module as Module {
         /// The namespace, `__dict__`.
         pub namespace: Value,
+        /// Names that it does not have yet.
+        pub late: Option<LateNames>,
     }
     /// Any exception. `__dict__` is in the tail.
     pub struct Exception as Exception {
@@ -368,4 +370,8 @@ pub enum DescriptorKind {
     Wrapper(&'static Wrapper),
 }
 
-plain!(Shape, InlineCache, GeneratorState, AsyncState, DescriptorKind, &'static Method);
+/// Names that a module of the library takes from other modules when somebody asks for them: those modules, each with its names.
+#[derive(Clone, Copy, Debug)]
+pub struct LateNames(pub &'static [(&'static str, &'static [&'static str])]);
+
+plain!(LateNames, Shape, InlineCache, GeneratorState, AsyncState, DescriptorKind, &'static Method);

@@ -196,14 +196,18 @@ impl Vm {
             self.dict_set(&namespace, &key, file)?;
         }
         self.enter_builtins(&namespace)?;
-        self.enter_module(name, module)?;
+        self.enter_module(name, module.clone())?;
         let (modules, key) = (self.modules.clone(), self.intern(name)?);
         let frozen = code.source.frozen;
         if frozen {
+            self.mark_late_names(&module, name);
             self.trace_silence(true);
         }
+        // What the library makes of itself stays: to look for cycles in it is wasted time.
+        let paused = frozen.then(|| self.heap.pause_collection());
         let result = self.run_module(code, &namespace);
-        if frozen {
+        if let Some(paused) = paused {
+            self.heap.resume_collection(paused);
             self.trace_silence(false);
         }
         if let Err(raised) = result {
@@ -232,6 +236,13 @@ impl Vm {
 
     /// Makes the modules that exist before any program: `builtins` and `sys`.
     pub fn first_modules(&mut self) -> PyResult<()> {
+        let paused = self.heap.pause_collection();
+        let result = self.make_first_modules();
+        self.heap.resume_collection(paused);
+        result
+    }
+
+    fn make_first_modules(&mut self) -> PyResult<()> {
         let module = self.new_module("builtins", Some("Built-in functions, types, exceptions, and other objects."))?;
         let namespace = self.namespace_of(&module)?;
         self.builtins = namespace.clone();

@@ -8,6 +8,7 @@ pub mod functools;
 pub mod gc;
 pub mod import;
 pub mod itertools;
+mod late;
 pub mod math;
 pub mod operator;
 pub mod posix;
@@ -68,6 +69,10 @@ frozen! {
     "_exitstack" => "_exitstack.py",
     "_fileio" => "_fileio.py",
     "_io" => "_io.py",
+    "_counter" => "_counter.py",
+    "_environ" => "_environ.py",
+    "_mappings" => "_mappings.py",
+    "_weakdicts" => "_weakdicts.py",
     "_namedtuple" => "_namedtuple.py",
     "_singledispatch" => "_singledispatch.py",
     "_weakrefset" => "_weakrefset.py",

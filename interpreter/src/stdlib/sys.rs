@@ -244,7 +244,7 @@ pub static SYS: ModuleSpec = ModuleSpec {
         Method::function("_flush", "($module, /)", sys_flush),
         Method::function("_write", "($module, error, text, /)", sys_write),
     ],
-    types: &[],
+    types: &[&super::collections::tuple_getter::TUPLE_GETTER],
     frozen: Some(include_str!("frozen/_sys.py")),
     fill: Some(sys_fill),
 };

@@ -559,8 +559,11 @@ def _register_concrete():
         Sequence.register(cls)
     for cls in bytes,:
         ByteString.register(cls)
-    for cls in list,:
+    from _collections import deque
+    for cls in list, deque:
         MutableSequence.register(cls)
+    if '_weakrefset' in sys.modules:
+        MutableSet.register(sys.modules['_weakrefset'].WeakSet)
 
 
 _register_concrete()

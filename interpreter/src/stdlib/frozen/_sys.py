@@ -50,11 +50,11 @@ class UnraisableHookArgs(tuple):
     """What `unraisablehook` is told."""
 
     __slots__ = ()
-    exc_type = property(lambda self: self[0])
-    exc_value = property(lambda self: self[1])
-    exc_traceback = property(lambda self: self[2])
-    err_msg = property(lambda self: self[3])
-    object = property(lambda self: self[4])
+    exc_type = _tuplegetter(0, None)
+    exc_value = _tuplegetter(1, None)
+    exc_traceback = _tuplegetter(2, None)
+    err_msg = _tuplegetter(3, None)
+    object = _tuplegetter(4, None)
 
     def __repr__(self):
         names = "exc_type", "exc_value", "exc_traceback", "err_msg", "object"
@@ -63,11 +63,11 @@ class UnraisableHookArgs(tuple):
 
 class version_info(tuple):
     __slots__ = ()
-    major = property(lambda self: self[0])
-    minor = property(lambda self: self[1])
-    micro = property(lambda self: self[2])
-    releaselevel = property(lambda self: self[3])
-    serial = property(lambda self: self[4])
+    major = _tuplegetter(0, None)
+    minor = _tuplegetter(1, None)
+    micro = _tuplegetter(2, None)
+    releaselevel = _tuplegetter(3, None)
+    serial = _tuplegetter(4, None)
 
     def __repr__(self):
         return "sys.version_info(major=%d, minor=%d, micro=%d, releaselevel=%r, serial=%d)" % tuple(self)
@@ -91,5 +91,5 @@ float_info = _Names(
     max=1.7976931348623157e308, min=2.2250738585072014e-308, epsilon=2.220446049250313e-16, dig=15, mant_dig=53, max_exp=1024,
     min_exp=-1021, max_10_exp=308, min_10_exp=-307, radix=2, rounds=1,
 )
-del _Names
+del _Names, _tuplegetter
 warnoptions = []

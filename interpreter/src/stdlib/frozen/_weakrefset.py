@@ -1,5 +1,6 @@
 """A set of weak references. Its class is offered by weakref."""
 
+import sys
 from _types import GenericAlias
 from _weakref import ref
 
@@ -149,3 +150,9 @@ class WeakSet:
         return repr(self.data)
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+# Otherwise that module does it.
+if '_collections_abc' in sys.modules:
+    from _collections_abc import MutableSet
+    MutableSet.register(WeakSet)

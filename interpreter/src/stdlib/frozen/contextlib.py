@@ -1,4 +1,7 @@
-"""Ready-made context managers, and tools to make and to combine them."""
+"""Ready-made context managers, and tools to make and to combine them.
+
+The exit stacks are in `_exitstack`, which is imported when somebody asks for them.
+"""
 
 import sys
 from _types import GenericAlias
@@ -399,7 +402,3 @@ class chdir(AbstractContextManager):
         import os
         # rule: chdir.directory.restored
         os.chdir(self._old_cwd.pop())
-
-
-# Last, because its module takes the base classes from here.
-from _exitstack import AsyncExitStack, ExitStack

@@ -1,8 +1,10 @@
-"""Tools for functions that take or return functions. Those that sit inside every call are native, in `_functools`."""
+"""Tools for functions that take or return functions. Those that sit inside every call are native, in `_functools`.
+
+Generic functions are in `_singledispatch`, which is imported when somebody asks for them.
+"""
 
 from _functools import Placeholder, _lru_cache_wrapper, cmp_to_key, partial, reduce
 from _types import GenericAlias
-from reprlib import recursive_repr
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
            'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch',
@@ -173,6 +175,10 @@ def _fill_places(stored, given):
     return tuple(filled)
 
 
+# Methods whose repr is being made, each with its thread.
+_shown = set()
+
+
 def _call_repr(name, func, args, keywords):
     parts = [repr(func)]
     parts.extend([repr(value) for value in args])
@@ -206,10 +212,17 @@ callables as instance methods.
 
     __new__ = _partial_new
 
-    @recursive_repr()
     def __repr__(self):
+        from _thread import get_ident
+        key = id(self), get_ident()
+        if key in _shown:
+            return '...'
         cls = type(self)
-        return _call_repr(f'{cls.__module__}.{cls.__qualname__}', self.func, self.args, self.keywords)
+        _shown.add(key)
+        try:
+            return _call_repr(f'{cls.__module__}.{cls.__qualname__}', self.func, self.args, self.keywords)
+        finally:
+            _shown.discard(key)
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
@@ -267,13 +280,18 @@ def _unwrap_partialmethod(func):
 
 # ---- lru_cache
 
-def _make_cache_info():
-    # namedtuple comes from its own small module, so that functools does not load all of collections.
-    from _namedtuple import namedtuple
-    return namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module='functools')
+_CacheInfo = None
 
 
-_CacheInfo = _make_cache_info()
+def _cache_info():
+    """The type of what `cache_info` gives, made for the first cache."""
+    global _CacheInfo
+    if _CacheInfo is None:
+        # namedtuple comes from its own small module, so that functools does not load all of collections.
+        from _namedtuple import namedtuple
+        _CacheInfo = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module='functools')
+    return _CacheInfo
+
 
 def lru_cache(maxsize=128, typed=False):
     """Decorator: keep the results of the `maxsize` most recent calls that differ, all of them if it is None."""
@@ -293,7 +311,7 @@ def lru_cache(maxsize=128, typed=False):
 
 def _cached(user_function, maxsize, typed):
     # rule: lru-cache.wrapper.type
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
+    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _cache_info())
     # rule: lru-cache.wrapper.cache_parameters
     parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     parameters.__qualname__ = 'lru_cache.<locals>.<lambda>'
@@ -362,9 +380,3 @@ class cached_property:
         return value
 
     __class_getitem__ = classmethod(GenericAlias)
-
-
-# ---- singledispatch
-
-# Last, because its module takes update_wrapper from here.
-from _singledispatch import singledispatch, singledispatchmethod

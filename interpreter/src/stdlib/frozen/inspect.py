@@ -5,7 +5,6 @@ Signatures are in `_signature`. Whatever needs source code or the stack of frame
 
 import functools
 import sys
-from _collections_abc import Awaitable
 from _types import (AsyncGeneratorType, BuiltinFunctionType, CodeType, CoroutineType, FrameType, FunctionType,
                     GeneratorType, GetSetDescriptorType, MemberDescriptorType, MethodType, MethodWrapperType,
                     ModuleType, TracebackType)
@@ -106,7 +105,10 @@ def isawaitable(object):
     """Return true if object can be passed to an ``await`` expression."""
     if isinstance(object, GeneratorType):
         return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
-    return isinstance(object, (CoroutineType, Awaitable))
+    if isinstance(object, CoroutineType):
+        return True
+    from _collections_abc import Awaitable
+    return isinstance(object, Awaitable)
 
 
 def istraceback(object):

@@ -1,11 +1,13 @@
-"""Files, folders and the environment. Processes, links, rights and descriptors beyond plain files are absent."""
+"""Files, folders and the environment. Processes, links, rights and descriptors beyond plain files are absent.
+
+The environment is in `_environ`, which is imported when somebody asks for it.
+"""
 
 import posix
 import posixpath as path
 import sys
 from posix import (O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY, chdir, close, ftruncate, fspath, getcwd,
                    getpid, listdir, lseek, mkdir, open, read, remove, rename, replace, rmdir, unlink, write)
-from _collections_abc import MutableMapping, _check_methods
 from abc import ABCMeta, abstractmethod
 
 sys.modules['os.path'] = path
@@ -29,7 +31,11 @@ class PathLike(metaclass=ABCMeta):
 
     @classmethod
     def __subclasshook__(cls, subclass):
-        return _check_methods(subclass, '__fspath__') if cls is PathLike else NotImplemented
+        if cls is PathLike:
+            for base in subclass.__mro__:
+                if '__fspath__' in base.__dict__:
+                    return NotImplemented if base.__dict__['__fspath__'] is None else True
+        return NotImplemented
 
 
 class stat_result:
@@ -165,56 +171,18 @@ def fsdecode(filename):
     return filename.decode() if isinstance(filename, bytes) else filename
 
 
-class _Environ(MutableMapping):
-    """Variables of the environment. Those that the host has are known when they are asked for by name."""
-
-    def __init__(self):
-        self._own = {}
-
-    def _value(self, key):
-        if not isinstance(key, str):
-            raise TypeError(f'str expected, not {type(key).__name__}')
-        return self._own[key] if key in self._own else posix._variable(key)
-
-    def __getitem__(self, key):
-        value = self._value(key)
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __setitem__(self, key, value):
-        if not isinstance(key, str) or not isinstance(value, str):
-            wrong = value if isinstance(key, str) else key
-            raise TypeError(f'str expected, not {type(wrong).__name__}')
-        self._own[key] = value
-
-    def __delitem__(self, key):
-        if self._value(key) is None:
-            raise KeyError(key)
-        self._own[key] = None
-
-    def __iter__(self):
-        return iter([key for key, value in self._own.items() if value is not None])
-
-    def __len__(self):
-        return len(list(iter(self)))
-
-    def __repr__(self):
-        return f'environ({dict(self)!r})'
-
-
-environ = _Environ()
-
-
 def getenv(key, default=None):
+    from os import environ
     return environ.get(key, default)
 
 
 def putenv(name, value, /):
+    from os import environ
     environ[name] = value
 
 
 def unsetenv(name, /):
+    from os import environ
     environ.pop(name, None)
 
 

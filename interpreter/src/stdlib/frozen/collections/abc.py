@@ -1,4 +1,6 @@
-"""The abstract base classes under their public name."""
+"""The abstract base classes under their public name: no file of their own is needed."""
 
-from _collections_abc import *
-from _collections_abc import __all__, _CallableGenericAlias
+import sys
+import _collections_abc
+
+sys.modules['collections.abc'] = _collections_abc
