@@ -98,6 +98,7 @@ const UNSAFE: [(&str, &[&str], usize); 3] = [
             "attributes.rs",
             "calls.rs",
             "exceptions.rs",
+            "generators.rs",
             "iteration.rs",
             "mod.rs",
             "uncounted.rs",

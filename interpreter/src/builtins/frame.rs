@@ -1,7 +1,7 @@
 //! `frame` and `traceback`: what Python sees of them.
 
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{Frame, Traceback};
+use crate::object::payloads::{Frame, GeneratorState, Traceback};
 use crate::object::slots::Slots;
 use crate::object::type_spec::{GetSet, Method, TypeFlags, TypeSpec};
 use crate::vm::{Args, PyResult, Vm};
@@ -61,6 +61,12 @@ fn frame_clear(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     if vm.level_of(&this).is_some() {
         return Err(vm.runtime_error(format_args!("cannot clear an executing frame")));
     }
+    let Some(frame) = this.get_mut::<Frame>(&mut vm.heap) else { return Ok(Value::NONE) };
+    if frame.parked == Some(GeneratorState::Suspended) {
+        return Err(vm.runtime_error(format_args!("cannot clear a suspended frame")));
+    }
+    // A generator that has not begun never will: who resumes it finds it so.
+    frame.parked = frame.parked.map(|_| GeneratorState::Finished);
     let registers = this.get_mut::<Frame>(&mut vm.heap).map(|frame| std::mem::take(&mut frame.registers));
     registers.into_iter().flat_map(|registers| registers.into_vec().into_iter().rev()).for_each(drop);
     Ok(Value::NONE)

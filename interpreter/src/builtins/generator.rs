@@ -5,7 +5,7 @@ use crate::heap::{Tag, Value};
 use crate::object::payloads::{Exception, Generator, GeneratorState};
 use crate::object::slots::Slots;
 use crate::object::type_object::Type;
-use crate::object::type_spec::{GetSet, Method, TypeFlags, TypeSpec};
+use crate::object::type_spec::{GetSet, Method, NativeFn, TypeFlags, TypeSpec};
 use crate::payload;
 use crate::vm::{Args, PyResult, Raised, Vm};
 
@@ -71,6 +71,11 @@ fn generator_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
     vm.generator_send(this, Value::NONE)
 }
 
+/// Whether a native is `send` of generators and coroutines.
+pub(crate) fn is_send(method: &Method) -> bool {
+    std::ptr::fn_addr_eq(method.function, generator_send as NativeFn)
+}
+
 fn generator_send(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (this, value) = (args.required(0), args.required(1));
     let result = vm.generator_send(&this, value);
@@ -120,8 +125,7 @@ fn set_qualname(vm: &mut Vm, this: &Value, value: Option<&Value>) -> PyResult<()
 }
 
 fn generator_frame(vm: &mut Vm, this: &Value) -> PyResult {
-    let open = |payload: &Generator| (payload.state != GeneratorState::Finished).then(|| payload.frame.clone());
-    Ok(part(vm, this, open))
+    Ok(vm.generator_frame(this)?.unwrap_or(Value::NONE))
 }
 
 fn generator_running(vm: &mut Vm, this: &Value) -> PyResult {
@@ -133,13 +137,11 @@ fn generator_suspended(vm: &mut Vm, this: &Value) -> PyResult {
 }
 
 fn generator_code(vm: &mut Vm, this: &Value) -> PyResult {
-    use crate::object::payloads::Frame;
-    let frame = part(vm, this, |payload| Some(payload.frame.clone()));
-    Ok(frame.get::<Frame>(&vm.heap).map_or(Value::NONE, |frame| frame.code.clone()))
+    Ok(part(vm, this, |payload| Some(payload.code.clone())))
 }
 
 fn generator_awaiting(vm: &mut Vm, this: &Value) -> PyResult {
-    Ok(part(vm, this, |payload| payload.awaiting.clone()))
+    Ok(vm.delegate_of(this).unwrap_or(Value::NONE))
 }
 
 fn generator_repr(vm: &mut Vm, this: &Value) -> PyResult {

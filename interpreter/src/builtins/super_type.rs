@@ -92,7 +92,7 @@ fn arguments_of_frame(vm: &mut Vm) -> PyResult<(Value, Value)> {
     let Some(level) = vm.thread.levels.len().checked_sub(1) else {
         return Err(vm.runtime_error(format_args!("super(): no current frame")));
     };
-    let frame = vm.thread.levels[level].code.clone();
+    let frame = vm.thread.levels[level].code(&vm.heap).clone();
     let Some(code) = vm.code_of(&frame) else { return Err(vm.bug("frame without code")) };
     if code.params.positional == 0 {
         rule!(vm, "super.zero.no-argument");

@@ -2,7 +2,7 @@
 //! Knows jump distances; does not know what the instructions mean beyond their operand roles.
 
 use super::code::{Handler, Span};
-use super::op::{Instr, Op, Operand};
+use super::op::{GUARDED, Instr, Op, Operand};
 
 /// A place to jump to.
 pub(super) type Label = usize;
@@ -96,6 +96,11 @@ impl Assembler {
             }
         }
         placed.handlers = self.handlers(&placed.places);
+        for handler in &placed.handlers {
+            let guarded = usize::try_from(handler.start).unwrap_or(0)..usize::try_from(handler.end).unwrap_or(0);
+            let suspending = instrs.get_mut(guarded).unwrap_or_default().iter_mut();
+            suspending.filter(|instr| matches!(instr.op, Op::Yield | Op::YieldFrom)).for_each(|instr| instr.f |= GUARDED);
+        }
         placed.instrs = instrs.into();
         placed.spans = spans.into();
         placed

@@ -36,6 +36,8 @@ pub const NEGATE: u8 = 1 << 6;
 pub const KEEP_IF_JUMP: u8 = 1 << 3;
 /// `Yield`: wrap the value as the item of an asynchronous generator.
 pub const ASYNC_ITEM: u8 = 1 << 3;
+/// `Yield`, `YieldFrom`: a handler covers the instruction, so a generator that dies there is closed first. Set by the assembler.
+pub const GUARDED: u8 = 1 << 4;
 /// `Reraise`: `R[a+1]` holds the instruction number to be restored into the frame. The handler is still looked up by the number of the
 /// `Reraise` itself; a handler with `save_pc` gets the restored number.
 pub const RESTORE_PC: u8 = 1 << 3;
@@ -339,13 +341,13 @@ ops! {
     ForIter(Update, Write, Jump16);
     /// Turn the running frame into a generator, coroutine or asynchronous generator (by the code's flags) and return that object. Before the first instruction of the body, after cells are made.
     ReturnGenerator(None, None, None);
-    /// Suspend with `R[b]`; when resumed `R[a]` = what was sent. `throw` raises here. `ASYNC_ITEM`.
+    /// Suspend with `R[b]`; when resumed `R[a]` = what was sent. `throw` raises here. `ASYNC_ITEM`, `GUARDED`.
     Yield(Write, Read, None);
     /// `R[a] =` iterator for `yield from R[b]`; a coroutine only inside a coroutine marked by `types.coroutine` (TypeError).
     GetYieldFromIter(Write, Read, None);
     /// `R[a] =` iterator of the awaitable `R[b]` (`__await__`); TypeError. `c`: 0 `await`, 1 from `__aenter__`, 2 from `__aexit__` (wording).
     GetAwaitable(Write, Read, Selector);
-    /// Delegate to the sub-iterator `R[b]`: send what was sent, suspend with what it yields, staying at this instruction; `throw` and `close` go to it. When it ends `R[a]` = its value and `R[b]` is consumed.
+    /// Delegate to the sub-iterator `R[b]`: send what was sent, suspend with what it yields, staying at this instruction; `throw` and `close` go to it. When it ends `R[a]` = its value and `R[b]` is consumed. `GUARDED`.
     YieldFrom(Write, Update, None);
     /// `R[a] = R[b].__aiter__()`; TypeError unless the result has `__anext__`.
     GetAsyncIter(Write, Read, None);

@@ -428,6 +428,17 @@ impl Value {
         unsafe { std::slice::from_raw_parts_mut(start.as_ptr(), length) }
     }
 
+    /// Where the tail of an object with payload `T` begins: for views that outlive a borrow of the heap.
+    #[inline]
+    pub fn tail_start<T: Payload>(&self) -> Option<NonNull<Option<Self>>> {
+        if !self.is_tag(T::TAG) {
+            return None;
+        }
+        let header = NonNull::from(self.header()?);
+        // SAFETY: the tag says that the payload is a `T`, and the tail follows it inside the cell.
+        Some(unsafe { HeapState::whole(header).add(payload::PAYLOAD + size_of::<T>().next_multiple_of(8)).cast() })
+    }
+
     #[inline]
     fn tail_parts(&self, heap: &Heap) -> Option<(NonNull<Option<Self>>, usize)> {
         let header = self.header()?;
@@ -532,7 +543,7 @@ impl HeapState {
         Some(chunk.cell(index))
     }
 
-    /// Frees an object: tail first to last, payload, type reference, cell.
+    /// Frees an object: tail first to last (but registers of a generator last to first), payload, type reference, cell.
     ///
     /// # Safety
     /// No reference to the object may be left.
@@ -552,8 +563,9 @@ impl HeapState {
         let payload = Self::payload_of::<u8>(header).as_ptr();
         // SAFETY: the table is that of the payload's tag; nothing else refers to payload and tail.
         let outside = unsafe {
+            let backwards = object.tag.get() == Tag::Generator as u8;
             for index in 0..length {
-                drop((*tail.as_ptr().add(index)).take());
+                drop((*tail.as_ptr().add(if backwards { length - 1 - index } else { index })).take());
             }
             (table.release)(payload)
         };

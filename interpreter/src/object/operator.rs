@@ -359,6 +359,9 @@ impl Vm {
     /// `iter(object)`.
     #[allow(clippy::iter_not_returning_iterator, reason = "Python's iter")]
     pub fn iter(&mut self, object: &Value) -> PyResult {
+        if self.is_plain_generator(object) {
+            return Ok(object.clone());
+        }
         let ty = self.type_of(object)?;
         if let Some(function) = slot!(self, ty, iter) {
             let iterator = self.deeper(|vm| function(vm, object))?;
@@ -378,6 +381,9 @@ impl Vm {
 
     /// Next item; `None` at the end, whether as a value or by StopIteration.
     pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
+        if self.is_plain_generator(iterator) {
+            return self.generator_send(iterator, Value::NONE);
+        }
         let ty = self.type_of(iterator)?;
         let Some(function) = slot!(self, ty, next) else {
             let name = self.type_name(iterator)?;

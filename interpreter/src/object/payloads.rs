@@ -7,12 +7,13 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 
 use super::text::Text;
-use crate::compile::code::Code;
+use crate::compile::code::{Code, CodeKind};
 use crate::compile::op::Instr;
-use crate::heap::Value;
+use crate::heap::{Trace, Value, Visitor};
 use crate::object::slot_wrappers::Wrapper;
 use crate::object::type_spec::{GetSet, Method};
 use crate::vm::bind::Signature;
+use crate::vm::frame::Namespaces;
 use crate::vm::run::uncounted::Uncounted;
 use crate::{payload, plain, traced};
 
@@ -167,12 +168,12 @@ payload! {
         pub function: Option<Value>,
         /// The calling frame, while running.
         pub back: Option<Value>,
-        /// Registers, once the frame has ended or is that of a generator; a running frame has them on the thread's stack.
+        /// Registers, once the frame has ended or is that of a suspended generator; a running frame has them elsewhere.
         pub registers: Box<[Option<Value>]>,
         /// Number of the current instruction.
         pub pc: u32,
-        /// Level of the running frame on its thread, while it runs.
-        pub running: Option<u32>,
+        /// State of the generator whose registers are here; finished when somebody has cleared them.
+        pub parked: Option<GeneratorState>,
         /// `f_trace` and its kin.
         pub trace: Option<Value>,
     }
@@ -187,24 +188,33 @@ payload! {
         /// `tb_lineno`, when it is not that of the instruction.
         pub line: Option<u32>,
     }
-    /// Generator, coroutine or asynchronous generator: owns its registers.
+    /// Generator, coroutine or asynchronous generator. Its tail are its registers, wherever it runs; only while it is suspended and
+    /// somebody holds its frame object, that has them.
     pub struct Generator as Generator {
-        /// Frame object that holds code, registers and instruction number.
-        pub frame: Value,
+        /// Code object.
+        pub code: Value,
+        /// The function, unless `exec` has run the code.
+        pub function: Option<Value>,
+        /// Namespaces that the function does not give.
+        pub namespaces: Option<Box<Namespaces>>,
+        /// The frame object that has the registers.
+        pub frame: Option<Value>,
+        /// What this VM has made of the code; the code object keeps it.
+        pub body: *const Body,
+        /// Next instruction, while it does not run.
+        pub ip: *const Instr,
         /// Where it stands.
         pub state: GeneratorState,
-        /// `gi_yieldfrom`, `cr_await`: what it delegates to.
-        pub awaiting: Option<Value>,
-        /// The exception it was handling when it was suspended.
+        /// Which kind it is.
+        pub kind: CodeKind,
+        /// It stands at a delegation, which is the next instruction.
+        pub delegating: bool,
+        /// The exception it was handling when it was suspended; while it runs, the one that its resumer handles.
         pub handled: Option<Value>,
         /// `__name__`
         pub name: Value,
         /// `__qualname__`
         pub qualname: Value,
-        /// `cr_origin`
-        pub origin: Option<Value>,
-        /// Asynchronous generators: hook called when it is finalized.
-        pub finalizer: Option<Value>,
         /// Asynchronous generators: the first-iteration hook has run, and an `asend` is under way.
         pub hooks: AsyncState,
     }
@@ -374,4 +384,16 @@ pub enum DescriptorKind {
 #[derive(Clone, Copy, Debug)]
 pub struct LateNames(pub &'static [(&'static str, &'static [&'static str])]);
 
-plain!(LateNames, Shape, InlineCache, GeneratorState, AsyncState, DescriptorKind, &'static Method);
+plain!(LateNames, Shape, InlineCache, AsyncState, DescriptorKind, CodeKind, *const Body, *const Instr, &'static Method);
+
+/// A generator that has lost its references can never run again.
+impl Trace for GeneratorState {
+    fn traverse(&self, _: Visitor<'_>) {}
+    fn clear(&mut self) {
+        *self = Self::Finished;
+    }
+    #[inline]
+    fn extra_size(&self) -> usize {
+        0
+    }
+}

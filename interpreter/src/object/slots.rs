@@ -19,6 +19,8 @@ pub type Binary = fn(&mut Vm, &Value, &Value) -> PyResult;
 pub type RichCompare = fn(&mut Vm, &Value, &Value, Compare) -> PyResult;
 /// Assignment, or deletion when the value is `None`.
 pub type Assign = fn(&mut Vm, &Value, &Value, Option<&Value>) -> PyResult<()>;
+/// `__next__`: `None` at the end.
+pub type Step = fn(&mut Vm, &Value) -> PyResult<Option<Value>>;
 /// `__get__(self, instance or None, owner)`.
 pub type DescrGet = fn(&mut Vm, &Value, Option<&Value>, &Value) -> PyResult;
 
@@ -134,7 +136,7 @@ slots! {
     /// `__iter__`
     iter: Unary,
     /// `__next__`; the end is `None` and no exception.
-    next: fn(&mut Vm, &Value) -> PyResult<Option<Value>>,
+    next: Step,
     /// `__len__`
     len: fn(&mut Vm, &Value) -> PyResult<usize>,
     /// `__getitem__`

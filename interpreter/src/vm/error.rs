@@ -2,10 +2,11 @@
 
 use std::fmt::Arguments;
 
+use super::frame::Level;
 use super::{Flight, PyResult, Raised, Vm};
 use crate::builtins::exceptions;
 use crate::heap::Value;
-use crate::object::payloads::Exception;
+use crate::object::payloads::{Exception, Generator};
 use crate::object::type_spec::TypeSpec;
 use crate::outcome::LimitKind;
 use crate::rule;
@@ -113,8 +114,11 @@ impl Vm {
 
     /// The exception being handled: that of the running frame or generator, or of what has resumed it (`sys.exception()`).
     pub fn handled(&self) -> Option<Value> {
-        let outside = || self.thread.handled_outside.iter().rev().flatten().next();
-        self.thread.handled.as_ref().or_else(outside).cloned()
+        if self.thread.handled.is_some() || self.thread.handled_outside == 0 {
+            return self.thread.handled.clone();
+        }
+        let resumer = |level: &Level| level.generator()?.get::<Generator>(&self.heap)?.handled.clone();
+        self.thread.levels.iter().rev().find_map(resumer)
     }
 
     /// Raises an exception object as it is.

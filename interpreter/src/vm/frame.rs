@@ -8,7 +8,8 @@ use crate::builtins;
 use crate::compile::code::{Code, RegisterKind};
 use crate::compile::op::Instr;
 use crate::heap::{Heap, Tag, Value};
-use crate::object::payloads::{Body, Cell, CodeObject, Frame, Function};
+use crate::object::payloads::{Body, Cell, CodeObject, Frame, Function, Generator};
+use crate::traced;
 
 /// What happens with the result of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,15 +26,21 @@ pub enum Exit {
     Generator,
     /// The frame is a generator's that `ForIter` has resumed.
     ForIter,
+    /// The frame is a generator's that `YieldFrom` has resumed: what it yields, the calling frame yields too.
+    Delegate,
+    /// The frame is a generator's that a call of `next` or `send` has resumed.
+    Next,
+    /// It is that of `__next__`, called by `ForIter`, which stores in this register; StopIteration ends the loop.
+    Step(u16),
 }
 
 const NONE: &Value = &Value::NONE;
 
 /// A running frame. Small, because a call writes one: what the function or the code object know is not repeated here.
 pub struct Level {
-    /// The function, unless a module or `exec` runs.
+    /// The function, unless a module or `exec` runs, or the generator knows it.
     pub function: Option<Value>,
-    /// Code object.
+    /// Code object, unless the generator knows it: see [`Level::code`].
     pub code: Value,
     /// The generator whose frame this is, or the instance that `__init__` is called for.
     pub held: Option<Value>,
@@ -53,14 +60,23 @@ pub struct Level {
     pub exit: Exit,
 }
 
-/// Namespaces of a frame that has no function, or more than its function gives.
-pub struct Namespaces {
-    /// Globals.
-    pub globals: Value,
-    /// Builtins.
-    pub builtins: Value,
-    /// Locals mapping of modules and class bodies.
-    pub locals: Option<Value>,
+traced! {
+    /// Namespaces of a frame that has no function, or more than its function gives.
+    pub struct Namespaces {
+        /// Globals.
+        pub globals: Value,
+        /// Builtins.
+        pub builtins: Value,
+        /// Locals mapping of modules and class bodies.
+        pub locals: Option<Value>,
+    }
+}
+
+impl Namespaces {
+    /// The same namespaces.
+    pub fn duplicate(&self) -> Box<Self> {
+        Box::new(Self { globals: self.globals.clone(), builtins: self.builtins.clone(), locals: self.locals.clone() })
+    }
 }
 
 impl std::fmt::Debug for Level {
@@ -104,8 +120,35 @@ impl Level {
         self.held.as_ref().filter(|held| held.is_tag(Tag::Generator) && !matches!(self.exit, Exit::Instance(_)))
     }
 
+    /// A frame object of this frame, which runs.
+    pub fn frame_payload(&self, heap: &Heap) -> Frame {
+        Frame {
+            code: self.code(heap).clone(),
+            globals: self.globals(heap).clone(),
+            builtins: self.builtins(heap).clone(),
+            locals: self.locals().cloned(),
+            function: self.function(heap).cloned(),
+            back: None,
+            registers: Box::default(),
+            pc: 0,
+            parked: None,
+            trace: None,
+        }
+    }
+
     fn payload<'a>(&'a self, heap: &'a Heap) -> Option<&'a Function> {
-        self.function.as_ref()?.get::<Function>(heap)
+        self.function(heap)?.get::<Function>(heap)
+    }
+
+    /// The function, unless a module or `exec` runs.
+    #[inline]
+    pub fn function<'a>(&'a self, heap: &'a Heap) -> Option<&'a Value> {
+        self.function.as_ref().or_else(|| self.generator()?.get::<Generator>(heap)?.function.as_ref())
+    }
+
+    /// Code object.
+    pub fn code<'a>(&'a self, heap: &'a Heap) -> &'a Value {
+        self.generator().and_then(|generator| generator.get::<Generator>(heap)).map_or(&self.code, |payload| &payload.code)
     }
 }
 
@@ -130,18 +173,7 @@ impl Vm {
         if let Some(frame) = &running.frame {
             return Ok(frame.clone());
         }
-        let payload = Frame {
-            code: running.code.clone(),
-            globals: running.globals(&self.heap).clone(),
-            builtins: running.builtins(&self.heap).clone(),
-            locals: running.locals().cloned(),
-            function: running.function.clone(),
-            back: None,
-            registers: Box::default(),
-            pc: 0,
-            running: u32::try_from(level).ok(),
-            trace: None,
-        };
+        let payload = running.frame_payload(&self.heap);
         let frame = self.new_object(&builtins::frame::FRAME, payload)?;
         self.thread.levels[level].frame = Some(frame.clone());
         Ok(frame)

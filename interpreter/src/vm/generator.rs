@@ -1,13 +1,13 @@
 //! Generators and coroutines: making, resuming, suspending, throwing, closing (Language Reference 6.2.9).
 
 use super::call::Entry;
-use super::frame::{Exit, Namespaces};
+use super::frame::{Exit, Level};
 use super::run::{self, window::Window};
 use super::{Args, PyResult, Raised, Vm};
 use crate::builtins;
-use crate::compile::code::{Code, CodeKind};
-use crate::compile::op::Op;
-use crate::heap::{Tag, Value};
+use crate::compile::code::CodeKind;
+use crate::compile::op::{GUARDED, Instr};
+use crate::heap::{Shape, Tag, Value};
 use crate::object::names::Name;
 use crate::object::payloads::{AsyncState, Frame, Function, Generator, GeneratorState};
 use crate::object::type_object::Type;
@@ -22,73 +22,73 @@ pub(super) struct Ended {
 }
 
 impl Vm {
-    /// Turns the innermost frame into a generator object of this kind; its registers move there.
+    /// A generator object of this kind that takes over the innermost frame: its registers move there.
     pub(super) fn new_generator(&mut self, kind: CodeKind) -> PyResult {
-        let Some(level) = self.thread.levels.len().checked_sub(1) else { return Err(self.bug("generator without a frame")) };
-        let frame = self.frame_object(level)?;
-        let pc = self.pc_at(level);
-        let running = &mut self.thread.levels[level];
-        running.frame = None;
-        let (registers, function, code) = (running.registers, running.function.clone(), running.code.clone());
-        let Some(code) = self.code_of(&code) else { return Err(self.bug("frame without code")) };
-        let content: Box<[Option<Value>]> = (0..code.register_count).map(|at| registers.take(at)).collect();
-        if let Some(payload) = frame.get_mut::<Frame>(&mut self.heap) {
-            payload.registers = content;
-            payload.pc = pc;
-            payload.running = None;
-        }
+        let Some(level) = self.thread.levels.last() else { return Err(self.bug("generator without a frame")) };
+        let (registers, body, code, function) = (level.registers, level.body, level.code.clone(), level.function.clone());
         if let Some(function) = &function {
             rule!(self, "wrapper.lazy.creation-only", "the call of {} only makes an object; its body has not begun", self.told(function));
         }
         let names = function.as_ref().and_then(|function| function.get::<Function>(&self.heap));
         let (name, qualname) = match names.map(|function| (function.name.clone(), function.qualname.clone())) {
             Some(names) => names,
-            None => (self.intern_word(&code.name)?, self.intern_word(&code.qualname)?),
+            None => (self.intern_word(&run::code(body).name)?, self.intern_word(&run::code(body).qualname)?),
         };
-        let spec = match kind {
+        let ty = self.type_object(match kind {
             CodeKind::Coroutine => &builtins::generator::COROUTINE,
             CodeKind::AsyncGenerator => &builtins::generator::ASYNC_GENERATOR,
             _ => &builtins::generator::GENERATOR,
+        })?;
+        let payload = Generator {
+            code,
+            function,
+            namespaces: None,
+            frame: None,
+            body,
+            ip: self.thread.ip,
+            state: GeneratorState::Created,
+            kind,
+            delegating: false,
+            handled: None,
+            name,
+            qualname,
+            hooks: AsyncState::default(),
         };
-        let generator = self.new_object(
-            spec,
-            Generator {
-                frame,
-                state: GeneratorState::Created,
-                awaiting: None,
-                handled: None,
-                name,
-                qualname,
-                origin: None,
-                finalizer: None,
-                hooks: AsyncState::default(),
-            },
-        )?;
+        let shape = run::body(body).shape;
+        let made = self.heap.alloc(Some(&ty), payload, Shape { tail: shape.registers, ..Shape::default() });
+        let generator = made.map_err(|full| self.no_memory(full))?;
+        let Some(window) = Window::of_generator(&generator) else { return Err(self.bug("generator without registers")) };
+        for at in 0..shape.named {
+            drop(window.replace(at, registers.take(at)));
+        }
         if kind == CodeKind::Coroutine {
             self.heap.set_finalizer(&generator, true);
+        }
+        let Some(level) = self.thread.levels.last_mut() else { return Err(self.bug("generator without a frame")) };
+        let (namespaces, frame) = (level.namespaces.as_ref().map(|namespaces| namespaces.duplicate()), level.frame.take());
+        if let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) {
+            payload.namespaces = namespaces;
+        }
+        if let Some(frame) = frame {
+            self.registers_to_frame(&generator, frame, GeneratorState::Created);
         }
         Ok(generator)
     }
 
     /// Whether this is a generator proper, neither coroutine nor asynchronous generator.
-    pub(super) fn is_plain_generator(&mut self, value: &Value) -> PyResult<bool> {
-        let spec = self.heap.class_of::<Type>(value).and_then(|ty| ty.spec);
-        Ok(spec.is_some_and(|spec| std::ptr::eq(spec, &raw const builtins::generator::GENERATOR)))
+    #[inline]
+    pub fn is_plain_generator(&self, value: &Value) -> bool {
+        value.get::<Generator>(&self.heap).is_some_and(|payload| payload.kind == CodeKind::Generator)
     }
 
     /// Whether this is a coroutine, or a generator whose function is marked by `types.coroutine`.
     pub(super) fn is_coroutine(&self, value: &Value) -> bool {
-        self.generator_code(value).is_some_and(|code| code.kind == CodeKind::Coroutine || code.flags.iterable_coroutine)
-    }
-
-    /// Code of a generator.
-    pub fn generator_code(&self, generator: &Value) -> Option<std::sync::Arc<Code>> {
-        let frame = &generator.get::<Generator>(&self.heap)?.frame;
-        self.code_of(&frame.get::<Frame>(&self.heap)?.code)
+        let marked = |payload: &Generator| self.code_of(&payload.code).is_some_and(|code| code.flags.iterable_coroutine);
+        value.get::<Generator>(&self.heap).is_some_and(|payload| payload.kind == CodeKind::Coroutine || marked(payload))
     }
 
     fn kind_name(&self, generator: &Value) -> &'static str {
-        match self.generator_code(generator).map(|code| code.kind) {
+        match generator.get::<Generator>(&self.heap).map(|payload| payload.kind) {
             Some(CodeKind::Coroutine) => "coroutine",
             Some(CodeKind::AsyncGenerator) => "async generator",
             _ => "generator",
@@ -98,6 +98,93 @@ impl Vm {
     /// State of a generator.
     pub fn generator_state(&self, generator: &Value) -> GeneratorState {
         generator.get::<Generator>(&self.heap).map_or(GeneratorState::Finished, |payload| payload.state)
+    }
+
+    /// What a suspended generator delegates to (`gi_yieldfrom`, `cr_await`).
+    pub fn delegate_of(&self, generator: &Value) -> Option<Value> {
+        let payload = generator.get::<Generator>(&self.heap)?;
+        if payload.state != GeneratorState::Suspended || !payload.delegating {
+            return None;
+        }
+        let at = self.standing_at(payload);
+        let register = run::code(payload.body).instrs.get(at)?.b;
+        match &payload.frame {
+            Some(frame) => frame.get::<Frame>(&self.heap)?.registers.get(usize::from(register))?.clone(),
+            None => Window::of_generator(generator)?.get(register).cloned(),
+        }
+    }
+
+    /// Number of the next instruction of a generator that does not run.
+    fn standing_at(&self, payload: &Generator) -> usize {
+        let parked = payload.frame.as_ref().and_then(|frame| frame.get::<Frame>(&self.heap));
+        let bytes = || payload.ip.addr().saturating_sub(run::body(payload.body).shape.start.addr());
+        parked.map_or_else(|| bytes() / size_of::<Instr>(), |frame| usize::try_from(frame.pc).unwrap_or(0) + 1)
+    }
+
+    /// The frame object of a generator that is not finished.
+    pub fn generator_frame(&mut self, generator: &Value) -> PyResult<Option<Value>> {
+        let Some(payload) = generator.get::<Generator>(&self.heap) else { return Ok(None) };
+        if payload.state == GeneratorState::Finished || payload.frame.is_some() {
+            return Ok(payload.frame.clone());
+        }
+        if payload.state == GeneratorState::Running {
+            let own = |level: &Level| level.generator().is_some_and(|other| other.is(generator));
+            if let Some(level) = self.thread.levels.iter().rposition(own) {
+                return self.frame_object(level).map(Some);
+            }
+            let elsewhere = self.parked_levels().find(|level| own(level));
+            if let Some((known, payload)) = elsewhere.map(|level| (level.frame.clone(), level.frame_payload(&self.heap))) {
+                if known.is_some() {
+                    return Ok(known);
+                }
+                let frame = self.new_object(&builtins::frame::FRAME, payload)?;
+                self.parked_levels_mut().filter(|level| own(level)).for_each(|level| level.frame = Some(frame.clone()));
+                return Ok(Some(frame));
+            }
+        }
+        let Some(payload) = generator.get::<Generator>(&self.heap) else { return Ok(None) };
+        let function = payload.function.as_ref().and_then(|function| function.get::<Function>(&self.heap));
+        let (globals, builtins, locals) = match (&payload.namespaces, function) {
+            (Some(spaces), _) => (spaces.globals.clone(), spaces.builtins.clone(), spaces.locals.clone()),
+            (None, Some(function)) => (function.globals.clone(), function.builtins.clone(), None),
+            (None, None) => (Value::NONE, Value::NONE, None),
+        };
+        let (code, function, state) = (payload.code.clone(), payload.function.clone(), payload.state);
+        let frame =
+            Frame { code, globals, builtins, locals, function, back: None, registers: Box::default(), pc: 0, parked: None, trace: None };
+        let frame = self.new_object(&builtins::frame::FRAME, frame)?;
+        self.registers_to_frame(generator, frame.clone(), state);
+        Ok(Some(frame))
+    }
+
+    /// Moves the registers of a generator, which does not run, to its frame object.
+    fn registers_to_frame(&mut self, generator: &Value, frame: Value, state: GeneratorState) {
+        let (Some(window), Some(payload)) = (Window::of_generator(generator), generator.get::<Generator>(&self.heap)) else { return };
+        let at = self.standing_at(payload);
+        let count = run::body(payload.body).shape.registers;
+        let registers = (0..count).map(|at| window.take(at)).collect();
+        if let Some(payload) = frame.get_mut::<Frame>(&mut self.heap) {
+            (payload.registers, payload.parked) = (registers, Some(state));
+            payload.pc = u32::try_from(at.saturating_sub(1)).unwrap_or(0);
+        }
+        if let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) {
+            payload.frame = Some(frame);
+        }
+    }
+
+    /// Takes the registers of a generator back from its frame object, which is given: a running frame has none of its own.
+    fn registers_from_frame(&mut self, generator: &Value) -> Option<Value> {
+        let at = self.standing_at(generator.get::<Generator>(&self.heap)?);
+        let payload = generator.get_mut::<Generator>(&mut self.heap)?;
+        let frame = payload.frame.take()?;
+        payload.ip = run::code(payload.body).instrs.get(at).map_or(payload.ip, std::ptr::from_ref);
+        let window = Window::of_generator(generator)?;
+        let parked = frame.get_mut::<Frame>(&mut self.heap)?;
+        parked.parked = None;
+        for (at, value) in (0..).zip(std::mem::take(&mut parked.registers)) {
+            drop(window.replace(at, value));
+        }
+        Some(frame)
     }
 
     /// Enters the frame of a generator that is not finished; `value` is what it is sent.
@@ -121,68 +208,56 @@ impl Vm {
             // As in CPython, a chain of generators that the machine itself resumes may be deeper than the recursion limit.
             self.room_for_level()?;
         }
-        let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) else { return Err(self.bug("no generator")) };
-        payload.state = GeneratorState::Running;
-        let (awaiting, handled, frame) = (payload.awaiting.take(), payload.handled.take(), payload.frame.clone());
-        let Some(payload) = frame.get_mut::<Frame>(&mut self.heap) else { return Err(self.bug("generator without frame")) };
-        let (registers, pc) = (std::mem::take(&mut payload.registers), payload.pc);
-        let namespaces = if payload.function.is_some() && payload.locals.is_none() {
-            None
-        } else {
-            let (globals, builtins, locals) = (payload.globals.clone(), payload.builtins.clone(), payload.locals.clone());
-            Some(Box::new(Namespaces { globals, builtins, locals }))
+        let frame = self.registers_from_frame(generator);
+        let window = Window::of_generator(generator);
+        let (Some(window), Some(payload)) = (window, generator.get_mut::<Generator>(&mut self.heap)) else {
+            return Err(self.bug("no generator"));
         };
+        payload.state = GeneratorState::Running;
+        std::mem::swap(&mut payload.handled, &mut self.thread.handled);
+        self.thread.handled_outside += u32::from(payload.handled.is_some());
+        let namespaces = payload.namespaces.as_ref().map(|namespaces| namespaces.duplicate());
         let entry = Entry { code: payload.code.clone(), function: payload.function.clone(), namespaces, exit };
-        let body = self.body_of(&entry.code)?;
-        let code = run::code(body);
-        let at = usize::try_from(pc).unwrap_or(0);
-        let window = Window::from_box(registers);
-        if awaiting.is_some() {
+        let (body, ip) = (payload.body, payload.ip);
+        if payload.delegating {
             self.thread.sent = Some(value);
         } else if state == GeneratorState::Suspended {
-            window.set(code.instrs[at].a, value);
+            let at = (ip.addr() - run::body(body).shape.start.addr()) / size_of::<Instr>();
+            let stands = at.checked_sub(1).and_then(|at| run::code(body).instrs.get(at));
+            if let Some(stands) = stands {
+                window.set(stands.a, value);
+            }
         }
         let place = match self.thread.levels.last() {
             Some(level) => level.top,
             None => self.thread.stack.reserve(None, 0),
         };
         self.push_level(entry, body, place, window);
-        self.thread.ip = code.instrs[at..].as_ptr().wrapping_add(1);
-        let level = self.thread.levels.len() - 1;
-        let running = &mut self.thread.levels[level];
-        (running.held, running.frame) = (Some(generator.clone()), Some(frame));
-        let outside = std::mem::replace(&mut self.thread.handled, handled);
-        self.thread.handled_outside.push(outside);
+        self.thread.ip = ip;
+        if let Some(running) = self.thread.levels.last_mut() {
+            (running.held, running.frame) = (Some(generator.clone()), frame);
+        }
         Ok(())
     }
 
-    /// Suspends the innermost frame, a generator's.
-    pub(super) fn suspend_level(&mut self) -> PyResult<Exit> {
+    /// Suspends the innermost frame, a generator's, in front of the thread's next instruction, a delegation or that behind a `yield`.
+    pub(super) fn suspend_level(&mut self, delegating: bool) -> PyResult<Exit> {
         let ip = self.thread.ip;
         let Some(mut level) = self.thread.levels.pop() else { return Err(self.bug("suspending nothing")) };
-        let (Some(generator), Some(frame)) = (level.held.take(), level.frame.take()) else {
-            return Err(self.bug("suspending a frame that is no generator's"));
-        };
+        let Some(generator) = level.held.take() else { return Err(self.bug("suspending a frame that is no generator's")) };
         let code = run::code(level.body);
-        let pc = level.pc(ip);
-        let next = code.instrs.get(usize::try_from(pc).unwrap_or(0) + 1).copied();
-        let awaiting = match next {
-            Some(next) if next.op == Op::YieldFrom && code.instrs[usize::try_from(pc).unwrap_or(0)].op != Op::Yield => {
-                level.registers.get(next.b).cloned()
-            }
-            _ => None,
-        };
-        let registers = level.registers.into_box(usize::from(code.register_count));
-        let handled = self.thread.handled.take();
-        self.thread.handled = self.thread.handled_outside.pop().flatten();
-        if let Some(payload) = frame.get_mut::<Frame>(&mut self.heap) {
-            payload.registers = registers;
-            payload.pc = pc;
-        }
-        let guarded = code.handlers.iter().any(|handler| handler.start <= pc + 1 && pc < handler.end);
+        let at = usize::try_from(level.pc(ip)).unwrap_or(0) + usize::from(delegating);
+        let guarded = code.instrs.get(at).is_some_and(|instr| instr.f & GUARDED != 0);
         self.heap.set_finalizer(&generator, guarded || code.kind == CodeKind::Coroutine);
         if let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) {
-            (payload.state, payload.awaiting, payload.handled) = (GeneratorState::Suspended, awaiting, handled);
+            (payload.state, payload.ip, payload.delegating) = (GeneratorState::Suspended, ip, delegating);
+            self.thread.handled_outside -= u32::from(payload.handled.is_some());
+            std::mem::swap(&mut payload.handled, &mut self.thread.handled);
+        }
+        if let Some(frame) = level.frame.take()
+            && frame.ref_count() != Some(1)
+        {
+            self.registers_to_frame(&generator, frame, GeneratorState::Suspended);
         }
         self.left_level();
         Ok(level.exit)
@@ -199,41 +274,45 @@ impl Vm {
         let Some(mut level) = self.thread.levels.pop() else { return Err(self.bug("leaving nothing")) };
         let shape = run::body(level.body).shape;
         self.left_level();
-        let generator = level.generator().cloned();
-        if generator.is_some() {
-            self.thread.handled = self.thread.handled_outside.pop().flatten();
+        if let Some(generator) = level.generator() {
+            let ended = self.end_generator(generator);
+            drop(ended);
         }
-        // A generator itself refers to its frame object.
-        let own = if generator.is_some() { 2 } else { 1 };
-        let held = level.frame.as_ref().is_some_and(|frame| frame.ref_count().is_some_and(|count| count > own));
+        let held = level.frame.as_ref().is_some_and(|frame| frame.ref_count() != Some(1));
         level.registers.release(if held { shape.named } else { 0 }, shape.registers);
         if let Some(frame) = level.frame.as_ref().filter(|_| held) {
             let content: Box<[Option<Value>]> = (0..shape.named).map(|at| level.registers.take(at)).collect();
             let pc = level.pc(ip);
             let old = frame.get_mut::<Frame>(&mut self.heap).map(|payload| {
-                (payload.pc, payload.running) = (pc, None);
+                payload.pc = pc;
                 std::mem::replace(&mut payload.registers, content)
             });
             drop(old);
-        } else if let Some(payload) = level.frame.as_ref().and_then(|frame| frame.get_mut::<Frame>(&mut self.heap)) {
-            payload.running = None;
-        }
-        if let Some(generator) = &generator {
-            drop(level.registers.into_box(usize::from(shape.registers)));
-            self.heap.set_finalizer(generator, false);
-            if let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) {
-                payload.state = GeneratorState::Finished;
-            }
         }
         Ok(Ended { exit: level.exit, held: level.held.take() })
     }
 
+    /// The frame of a generator ends: its resumer's exception is the one handled again. Gives the generator's.
+    pub(super) fn end_generator(&mut self, generator: &Value) -> Option<Value> {
+        self.heap.set_finalizer(generator, false);
+        let payload = generator.get_mut::<Generator>(&mut self.heap)?;
+        payload.state = GeneratorState::Finished;
+        let outside = payload.handled.take();
+        self.thread.handled_outside -= u32::from(outside.is_some());
+        std::mem::replace(&mut self.thread.handled, outside)
+    }
+
     /// What sending to a finished generator does; `None` when it can go on.
     fn finished(&mut self, generator: &Value) -> Option<PyResult<Option<Value>>> {
-        if self.generator_state(generator) != GeneratorState::Finished {
+        let payload = generator.get::<Generator>(&self.heap)?;
+        let parked = payload.frame.as_ref().and_then(|frame| frame.get::<Frame>(&self.heap)?.parked);
+        if payload.state != GeneratorState::Finished && parked != Some(GeneratorState::Finished) {
             return None;
         }
-        if self.generator_code(generator).is_some_and(|code| code.kind == CodeKind::Coroutine) {
+        if payload.state != GeneratorState::Finished {
+            self.finish_unstarted(generator);
+        }
+        if self.kind_name(generator) == "coroutine" {
             return Some(Err(self.runtime_error(format_args!("cannot reuse already awaited coroutine"))));
         }
         drop(self.thread.returned.take());
@@ -242,6 +321,10 @@ impl Vm {
 
     /// Resumes a generator with a value; `None` at its end, the value then in `thread.returned`.
     pub fn generator_send(&mut self, generator: &Value, value: Value) -> PyResult<Option<Value>> {
+        let value = match run::generators::send(self, generator, value) {
+            Ok(result) => return result,
+            Err(value) => value,
+        };
         if let Some(result) = self.finished(generator) {
             return result;
         }
@@ -252,14 +335,12 @@ impl Vm {
 
     /// Throws into a generator.
     pub fn generator_throw(&mut self, generator: &Value, exception: Value) -> PyResult<Option<Value>> {
-        if self.generator_state(generator) == GeneratorState::Finished {
-            if let Some(Err(raised)) = self.finished(generator) {
-                return Err(raised);
-            }
-            return Err(self.raise_again(exception));
+        match self.finished(generator) {
+            Some(Err(raised)) => return Err(raised),
+            Some(Ok(_)) => return Err(self.raise_again(exception)),
+            None => {}
         }
-        let awaiting = generator.get::<Generator>(&self.heap).and_then(|payload| payload.awaiting.clone());
-        if let Some(inner) = awaiting {
+        if let Some(inner) = self.delegate_of(generator) {
             return self.throw_inside(generator, &inner, exception);
         }
         self.throw_here(generator, exception, false)
@@ -438,15 +519,17 @@ impl Vm {
     fn finish_unstarted(&mut self, generator: &Value) {
         self.mark(generator, GeneratorState::Finished);
         self.heap.set_finalizer(generator, false);
-        let frame = generator.get::<Generator>(&self.heap).map(|payload| payload.frame.clone());
-        let registers = frame.and_then(|frame| frame.get_mut::<Frame>(&mut self.heap).map(|frame| std::mem::take(&mut frame.registers)));
-        registers.into_iter().flat_map(|registers| registers.into_vec().into_iter().rev()).for_each(drop);
+        let frame = self.registers_from_frame(generator);
+        if let (Some(window), Some(payload)) = (Window::of_generator(generator), generator.get::<Generator>(&self.heap)) {
+            window.release(0, run::body(payload.body).shape.registers);
+        }
+        drop(frame);
     }
 
     /// The iterator that `await` runs. `place`: where the awaitable came from, for the message.
     pub fn awaitable_iterator(&mut self, value: &Value, place: Option<&str>) -> PyResult {
         if self.is_coroutine(value) {
-            if value.get::<Generator>(&self.heap).is_some_and(|payload| payload.awaiting.is_some()) {
+            if self.delegate_of(value).is_some() {
                 return Err(self.runtime_error(format_args!("coroutine is being awaited already")));
             }
             return Ok(value.clone());

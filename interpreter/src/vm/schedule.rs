@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::Ordering;
 
 use super::fiber::{self, Fiber, Work};
+use super::frame::Level;
 use super::{Flight, PyResult, Raised, Thread, Vm, finalize};
 use crate::heap::Value;
 use crate::outcome::{LimitKind, Outcome};
@@ -276,6 +277,16 @@ impl Vm {
     /// The end of what waits for an instruction boundary, before a native waits for another thread.
     pub(crate) fn run_pending(&mut self) -> PyResult<()> {
         if self.heap.attention() { finalize::drain(self) } else { Ok(()) }
+    }
+
+    /// The frames of the threads that do not run.
+    pub(super) fn parked_levels(&self) -> impl Iterator<Item = &Level> {
+        self.schedule.parked.values().flat_map(|parked| &parked.thread.levels)
+    }
+
+    /// The same for writing.
+    pub(super) fn parked_levels_mut(&mut self) -> impl Iterator<Item = &mut Level> {
+        self.schedule.parked.values_mut().flat_map(|parked| &mut parked.thread.levels)
     }
 
     /// Lets other threads have a turn.

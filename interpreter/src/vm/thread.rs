@@ -34,8 +34,8 @@ pub struct Thread {
     pub flight: Option<Flight>,
     /// The exception being handled by the running frame or generator (see [`Vm::handled`](super::Vm::handled)).
     pub handled: Option<Value>,
-    /// What the resumers of running generators were handling, the outermost first.
-    pub handled_outside: Vec<Option<Value>>,
+    /// How many of the running generators were resumed while an exception was handled; the generators keep these.
+    pub handled_outside: u32,
     /// Python calls under way.
     pub depth: u32,
     /// What a generator returned: its end is `None`, and its value is here.
@@ -84,7 +84,7 @@ impl Default for Thread {
             name: "MainThread".into(),
             flight: None,
             handled: None,
-            handled_outside: Vec::new(),
+            handled_outside: 0,
             depth: 0,
             returned: None,
             sent: None,

@@ -116,18 +116,22 @@ impl Vm {
     /// Name of the innermost Python function.
     pub fn running_function(&self) -> Option<&str> {
         let level = self.thread.levels.last()?;
-        level.code.get::<CodeObject>(&self.heap).map(|object| &*object.code.name)
+        level.code(&self.heap).get::<CodeObject>(&self.heap).map(|object| &*object.code.name)
     }
 
     fn innermost_is_library(&self) -> bool {
-        self.thread.levels.last().and_then(|level| level.code.get::<CodeObject>(&self.heap)).is_some_and(|object| object.code.source.frozen)
+        self.thread
+            .levels
+            .last()
+            .and_then(|level| level.code(&self.heap).get::<CodeObject>(&self.heap))
+            .is_some_and(|object| object.code.source.frozen)
     }
 
     /// The innermost line of the program, and the library's when that is further in.
     fn trace_places(&self) -> (Option<Place>, Option<Place>) {
         let mut library = None;
         for (number, level) in self.thread.levels.iter().enumerate().rev() {
-            let Some(object) = level.code.get::<CodeObject>(&self.heap) else { continue };
+            let Some(object) = level.code(&self.heap).get::<CodeObject>(&self.heap) else { continue };
             let code = &object.code;
             let place = || Place { file: code.source.file.clone(), line: code.line(self.pc_at(number)), function: (*code.qualname).into() };
             if !code.source.frozen {
@@ -160,7 +164,7 @@ impl Vm {
     /// The instruction `Probe` number `index` of the innermost frame.
     pub(super) fn pass_probe(&mut self, index: usize) {
         let Some(level) = self.thread.levels.last() else { return };
-        let Some(code) = self.code_of(&level.code) else { return };
+        let Some(code) = self.code_of(level.code(&self.heap)) else { return };
         let Some(probe) = code.probes.get(index) else { return };
         let detail =
             if self.trace.as_ref().is_some_and(|trace| trace.tells()) { self.fill_detail(&probe.detail, &code) } else { String::new() };

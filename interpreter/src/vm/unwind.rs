@@ -1,5 +1,6 @@
 //! Unwinding: from a raise to the handler that covers it, through the frames in between.
 
+use super::frame::Exit;
 use super::{Flight, PyResult, Raised, Vm, run};
 use crate::builtins;
 use crate::compile::code::CodeKind;
@@ -49,12 +50,29 @@ pub(super) fn unwind(vm: &mut Vm, floor: usize) -> PyResult<()> {
         );
         drop(exception);
         let kind = vm.thread.levels[level].generator().is_some().then_some(code.kind);
-        drop(vm.pop_level()?);
+        let ended = vm.pop_level()?;
+        let exit = ended.exit;
+        drop(ended);
         if let Some(kind) = kind {
             crate::rule!(vm, "wrapper.lazy.errors-escape", "the exception leaves {} where it was resumed", code.qualname);
             convert_stop(vm, kind)?;
         }
+        if matches!(exit, Exit::Step(_)) && end_of_loop(vm)? {
+            return Ok(());
+        }
     }
+}
+
+/// StopIteration has left a `__next__` that `ForIter` had called: the loop ends, whatever is raised otherwise goes on.
+fn end_of_loop(vm: &mut Vm) -> PyResult<bool> {
+    let Some(Flight::Exception(exception)) = &vm.thread.flight else { return Ok(false) };
+    let exception = exception.clone();
+    if !vm.is_exception(&exception, &builtins::exceptions::STOP_ITERATION)? {
+        return Ok(false);
+    }
+    vm.thread.flight = None;
+    run::iteration::for_iter_ended(vm);
+    Ok(true)
 }
 
 /// Ends all frames above `floor` without running a handler.

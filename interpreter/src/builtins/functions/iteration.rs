@@ -7,7 +7,7 @@ use crate::heap::{Tag, Value};
 use crate::object::names::Name;
 use crate::object::slots::BinaryOp;
 use crate::object::type_object::Type;
-use crate::object::type_spec::Method;
+use crate::object::type_spec::{Method, NativeFn};
 use crate::vm::{Args, PyResult, Vm};
 
 fn len(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
@@ -26,6 +26,11 @@ fn iter(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
             vm.callable_iterator(object, sentinel)
         }
     }
+}
+
+/// Whether a native is the builtin `next`.
+pub(crate) fn is_next(method: &Method) -> bool {
+    std::ptr::fn_addr_eq(method.function, next as NativeFn)
 }
 
 fn next(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
@@ -119,6 +124,13 @@ fn sum(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let mut floats: Option<Compensated> = None;
     while let Some(item) = vm.next(&iterator)? {
         vm.charge(1)?;
+        if floats.is_none()
+            && let (Some(sum), Some(number)) = (total.as_int(), item.as_int())
+            && let Some(sum) = sum.checked_add(number)
+        {
+            total = Value::int(sum);
+            continue;
+        }
         if floats.is_none()
             && let Some(sum) = total.as_float()
         {

@@ -1,7 +1,7 @@
 //! Functions of the module `builtins`, by what they are about. Not here: those that look at frames or code (`locals`, `eval`, `__import__`).
 
 mod attributes;
-mod iteration;
+pub(crate) mod iteration;
 mod numbers;
 mod objects;
 mod output;

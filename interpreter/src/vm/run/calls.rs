@@ -8,7 +8,7 @@ use crate::builtins::dict::DICT;
 use crate::builtins::object::object_new;
 use crate::builtins::type_type::TYPE;
 use crate::compile::code::Params;
-use crate::compile::op::{FREE_B, Instr};
+use crate::compile::op::{FREE_B, Instr, Op};
 use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
 use crate::object::names::Name;
@@ -17,18 +17,37 @@ use crate::object::slot_functions::slot_init;
 use crate::object::slots;
 use crate::object::type_object::Type;
 use crate::vm::bind::signature_of;
+use crate::vm::call::Entry;
 use crate::vm::frame::{Exit, Level};
 use crate::vm::generator::Ended;
 use crate::vm::{Args, PyResult, Vm};
 
-/// Whether `R[at]` is a Python function that takes the `count` arguments from `R[first]` on as they are, and a frame for it fits where they
-/// lie: then its body.
+/// Whether `R[at]` is a Python function that takes the `count` arguments from `R[first]` on as they are, and there is room for a frame
+/// with them: then its body.
 #[inline(always)]
 pub(super) fn ready(vm: &Vm, context: &Context, at: u16, first: u16, count: u16) -> Option<*const Body> {
     let function = context.regs.get(at)?.get::<Function>(&vm.heap)?;
     let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
-    let fits = body.shape.simple == count && context.shape().stacked && room(vm, context.regs.from(first), &body.shape);
+    let top = vm.thread.levels.last()?.top.window;
+    let window = if context.shape().stacked { context.regs.from(first) } else { top };
+    let fits = body.shape.simple == count && room(vm, window, &body.shape);
     fits.then_some(ptr::from_ref(body))
+}
+
+/// The window of a frame that is [`ready`], with its arguments: where they lie, but registers of a generator lie apart from the stack.
+#[inline(always)]
+pub(super) fn arguments(vm: &Vm, context: &Context, first: u16, count: u16) -> Window {
+    if context.shape().stacked { context.regs.from(first) } else { moved_arguments(vm, context.regs, first, count) }
+}
+
+#[inline(never)]
+fn moved_arguments(vm: &Vm, regs: Window, first: u16, count: u16) -> Window {
+    let Some(window) = vm.thread.levels.last().map(|level| level.top.window) else { return regs.from(first) };
+    window.clear_fresh(0, count);
+    for at in 0..count {
+        drop(window.replace(at, regs.take(first + at)));
+    }
+    window
 }
 
 /// Whether one more frame may begin without a look at limits.
@@ -148,7 +167,7 @@ pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<
         return Err(value);
     }
     let (target, value) = match level.exit {
-        Exit::Register(target) if level.held.is_none() => (Some(target), value),
+        Exit::Register(target) | Exit::Step(target) if level.held.is_none() => (Some(target), value),
         Exit::Instance(target) if value.is_none() => (Some(target), level.held.take().unwrap_or(Value::NONE)),
         Exit::Nowhere => (None, value),
         _ => return Err(value),
@@ -172,11 +191,17 @@ pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<
 
 #[inline(never)]
 pub(super) fn call(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+    if i.b == 1 && super::generators::call_next(vm, context.regs, i) {
+        return Ok(Flow::Reload);
+    }
     call_window(vm, context, i.a, i.b, &[], i.c)
 }
 
 #[inline(never)]
 pub(super) fn call_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+    if i.b == 1 && super::generators::call_send(vm, context.regs, i) {
+        return Ok(Flow::Reload);
+    }
     method_window(vm, context, i.a, i.b, &[], i.c)
 }
 
@@ -295,6 +320,11 @@ fn construction(vm: &mut Vm, class: &Value) -> PyResult<Option<(Value, Value)>> 
     Ok(Some((vm.new_instance(class, Instance {})?, init)))
 }
 
+/// Ends the call that instruction `i` has begun.
+pub(super) fn finish_call(regs: Window, i: Instr, value: Value) {
+    done(regs, i.a, i.b + u16::from(i.op == Op::CallMethod), i.c, value);
+}
+
 /// Releases a call window, arguments last first and then the callable, and stores the result.
 fn done(regs: Window, a: u16, count: u16, result: u16, value: Value) -> Flow {
     regs.release(a, a + 1 + count);
@@ -308,9 +338,12 @@ fn enter(vm: &mut Vm, context: &Context, function: Value, first: u16, count: u16
     let entry = vm.function_entry(function, exit)?;
     let body = vm.body_of(&entry.code)?;
     let shape = super::body(body).shape;
-    let window = regs.from(first);
     let simple = shape.simple == count && names.is_empty();
-    if context.shape().stacked && room(vm, window, &shape) {
+    if !context.shape().stacked {
+        return enter_behind(vm, context, entry, first, count, names);
+    }
+    let window = regs.from(first);
+    if room(vm, window, &shape) {
         if !simple && takes_all(super::code(body).params) && vm.trace.is_none() {
             gather(vm, window, count, names)?;
         } else if !simple {
@@ -329,8 +362,30 @@ fn enter(vm: &mut Vm, context: &Context, function: Value, first: u16, count: u16
         vm.thread.ip = shape.start;
         return Ok(Flow::Reload);
     }
+    enter_apart(vm, regs, entry, first, count, names)
+}
+
+/// The same from a generator, whose registers lie apart: the arguments move to the stack.
+fn enter_behind(vm: &mut Vm, context: &Context, entry: Entry, first: u16, count: u16, names: &[Value]) -> PyResult<Flow> {
+    let regs = context.regs;
+    let body = vm.body_of(&entry.code)?;
+    let shape = super::body(body).shape;
+    let top = vm.thread.levels.last().map_or(regs, |level| level.top.window);
+    if shape.simple != count || !names.is_empty() || !room(vm, top, &shape) {
+        return enter_apart(vm, regs, entry, first, count, names);
+    }
+    let window = moved_arguments(vm, regs, first, count);
+    let ip = vm.thread.ip;
+    push(vm, ip, entry.function, body, window, count, entry.exit);
+    vm.thread.ip = shape.start;
+    Ok(Flow::Reload)
+}
+
+/// The same where the arguments do not lie in the place of the parameters.
+fn enter_apart(vm: &mut Vm, regs: Window, entry: Entry, first: u16, count: u16, names: &[Value]) -> PyResult<Flow> {
+    let body = vm.body_of(&entry.code)?;
     let mut args = Args::new(regs.slice(first, count), names);
-    if simple {
+    if super::body(body).shape.simple == count && names.is_empty() {
         vm.begin(entry, args.registers())?;
         return Ok(Flow::Reload);
     }
@@ -583,9 +638,13 @@ fn merge(vm: &mut Vm, callable: &Value, dict: &Value, mapping: &Value) -> PyResu
 /// Leaves the innermost frame with a result.
 #[inline(never)]
 pub(super) fn leave(vm: &mut Vm, value: Value) -> PyResult<Flow> {
+    let value = match super::generators::finish(vm, value) {
+        Ok(flow) => return Ok(flow),
+        Err(value) => value,
+    };
     let Ended { exit, held } = vm.pop_level()?;
     let (register, value) = match exit {
-        Exit::Register(register) => (register, value),
+        Exit::Register(register) | Exit::Step(register) => (register, value),
         Exit::Instance(register) => {
             if !value.is_none() {
                 let ty = vm.type_name(&value)?;
@@ -606,6 +665,20 @@ pub(super) fn leave(vm: &mut Vm, value: Value) -> PyResult<Flow> {
             drop(value);
             super::iteration::for_iter_ended(vm);
             return Ok(Flow::Reload);
+        }
+        Exit::Delegate => {
+            drop(held);
+            // SAFETY: the frame waits just behind its `YieldFrom`.
+            let i = unsafe { *vm.thread.ip.sub(1) };
+            if let Some(level) = vm.thread.levels.last() {
+                super::generators::delegated(level.registers, i, value);
+            }
+            return Ok(Flow::Reload);
+        }
+        Exit::Next => {
+            drop(held);
+            drop(vm.thread.returned.replace(value));
+            return Err(vm.raise_stop());
         }
     };
     if let Some(level) = vm.thread.levels.last() {

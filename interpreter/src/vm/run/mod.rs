@@ -11,7 +11,8 @@ mod calls;
 mod collections;
 mod exceptions;
 mod functions;
-mod iteration;
+pub(super) mod generators;
+pub(super) mod iteration;
 pub mod known;
 mod matching;
 mod names;
@@ -26,6 +27,7 @@ use crate::compile::op::{ASYNC_ITEM, Compare, FREE_A, FREE_B, FREE_C, Instr, KEE
 use crate::heap::Value;
 use crate::object::payloads::{Body, InlineCache, Shape};
 use crate::object::slots::BinaryOp;
+use generators::Given;
 use window::Window;
 
 /// What the instructions of the running frame refer to. Valid while the frame is the innermost one.
@@ -481,7 +483,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 }
                 Op::Call => match calls::ready(vm, &context, i.a, i.a + 1, i.b) {
                     Some(body) => {
-                        push!(regs.take(i.a), body, regs.from(i.a + 1), i.b, Exit::Register(i.c));
+                        push!(regs.take(i.a), body, calls::arguments(vm, &context, i.a + 1, i.b), i.b, Exit::Register(i.c));
                         continue;
                     }
                     None => match calls::construct(vm, &context, *i) {
@@ -505,7 +507,8 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     match ready {
                         Some(body) => {
                             let first = if bound { i.a + 1 } else { i.a + 2 };
-                            push!(regs.take(i.a), body, regs.from(first), i.b + u16::from(bound), Exit::Register(i.c));
+                            let count = i.b + u16::from(bound);
+                            push!(regs.take(i.a), body, calls::arguments(vm, &context, first, count), count, Exit::Register(i.c));
                             continue;
                         }
                         None => flow!(calls::call_method(vm, &context, *i)),
@@ -557,22 +560,36 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         None => flow!(iteration::for_iter(vm, regs, *i)),
                     },
                 },
-                Op::ReturnGenerator => flow!(iteration::return_generator(vm, &context)),
+                Op::ReturnGenerator => flow!(generators::make(vm, &context)),
                 Op::Yield => {
                     let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
                     vm.thread.async_item = i.f & ASYNC_ITEM != 0;
-                    match iteration::give_item(vm, &context, ip, value) {
-                        Ok(caller) => {
+                    match generators::give(vm, ip, *i, value) {
+                        Given::Taken(caller) => {
                             context = caller;
                             regs = caller.regs;
                             ip = vm.thread.ip;
                         }
-                        Err(value) => flow!(iteration::suspend(vm, value, false)),
+                        Given::Result(value) => return Ok(Some(value)),
+                        Given::General(value, delegating) => {
+                            ip = vm.thread.ip;
+                            flow!(generators::give_generally(vm, value, delegating));
+                        }
                     }
                 }
                 Op::GetYieldFromIter => plain!(iteration::get_yield_from_iter(vm, &context, *i)),
                 Op::GetAwaitable => plain!(iteration::get_awaitable(vm, regs, *i)),
-                Op::YieldFrom => flow!(iteration::yield_from(vm, regs, *i)),
+                Op::YieldFrom => {
+                    let sent = vm.thread.sent.take().unwrap_or(Value::NONE);
+                    match generators::resume(vm, ip, regs.read(i.b), sent, Exit::Delegate) {
+                        Ok(frame) => {
+                            context = frame;
+                            regs = frame.regs;
+                            ip = vm.thread.ip;
+                        }
+                        Err(sent) => flow!(generators::delegate(vm, regs, *i, sent)),
+                    }
+                }
                 Op::GetAsyncIter => plain!(iteration::get_async_iter(vm, regs, *i)),
                 Op::GetAsyncNext => plain!(iteration::get_async_next(vm, regs, *i)),
                 Op::EndAsyncFor => plain!(iteration::end_async_for(vm, regs, *i)),

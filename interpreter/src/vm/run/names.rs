@@ -230,7 +230,7 @@ fn known_global<'a>(vm: &'a Vm, cache: &InlineCache) -> Option<&'a Value> {
     let level = vm.thread.levels.last()?;
     let (globals, builtins) = match &level.namespaces {
         None => {
-            let function = level.function.as_ref()?.get::<Function>(&vm.heap)?;
+            let function = level.function(&vm.heap)?.get::<Function>(&vm.heap)?;
             (&function.globals, &function.builtins)
         }
         Some(namespaces) => (&namespaces.globals, &namespaces.builtins),

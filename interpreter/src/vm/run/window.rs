@@ -6,6 +6,7 @@
 use std::ptr::NonNull;
 
 use crate::heap::Value;
+use crate::object::payloads::Generator;
 
 /// Registers of a chunk.
 const CHUNK: usize = 1024;
@@ -75,20 +76,15 @@ impl std::fmt::Debug for Stack {
     }
 }
 
-/// View of a frame's registers. Valid while the frame is on its thread's list of levels.
+/// View of a frame's registers. Valid while the frame is on its thread's list of levels, a generator's while that lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window(NonNull<Option<Value>>);
 
 impl Window {
-    /// Takes over a generator's registers; [`Window::into_box`] gives them back.
-    pub fn from_box(registers: Box<[Option<Value>]>) -> Self {
-        Self(NonNull::from(Box::leak(registers)).cast())
-    }
-
-    /// The registers of a generator again.
-    pub fn into_box(self, count: usize) -> Box<[Option<Value>]> {
-        // SAFETY: made by `from_box` of a box with `count` registers, and the generator's level has ended.
-        unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(self.0.as_ptr(), count)) }
+    /// The registers of a generator, which lie behind its payload. Valid while the generator lives: its level keeps it.
+    #[inline]
+    pub fn of_generator(generator: &Value) -> Option<Self> {
+        generator.tail_start::<Generator>().map(Self)
     }
 
     #[inline]
