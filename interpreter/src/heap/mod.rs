@@ -365,6 +365,21 @@ impl Heap {
         Some((self.class_of(object)?, tail))
     }
 
+    /// Payload of the class of an instance without a builtin payload, and its tail registers for writing.
+    #[inline(always)]
+    pub fn instance_mut<'a, T: Payload>(&'a mut self, object: &'a Value) -> Option<(&'a T, &'a mut [Option<Value>])> {
+        if !object.is_tag(Tag::Instance) {
+            return None;
+        }
+        let header = object.header()?;
+        // SAFETY: as in `instance`, exclusive as in `Value::get_mut`; the payload of the class is another object's.
+        let tail = unsafe {
+            let start = HeapState::payload_of::<Option<Value>>(NonNull::from(header)).as_ptr();
+            std::slice::from_raw_parts_mut(start, usize::from(header.tail.get()))
+        };
+        Some((self.class_of(object)?, tail))
+    }
+
     /// Replaces the type (`__class__` assignment, first types). Layouts must agree; the caller checks.
     pub fn set_type(&mut self, object: &Value, ty: &Value) {
         if let (Some(header), Some(new)) = (object.header(), ty.header()) {

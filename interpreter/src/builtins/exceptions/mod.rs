@@ -4,7 +4,7 @@
 mod base;
 mod particular;
 
-pub(crate) use base::{field, is_a, is_plain};
+pub(crate) use base::{field, is_a, is_plain, of_args};
 
 use base::BASE_SLOTS;
 use particular as own;

@@ -173,6 +173,35 @@ fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
 pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let Some(object) = regs.get(i.a) else { return Found::No };
+    if cache.kind == CacheKind::Inline
+        && let Some((ty, tail)) = vm.heap.instance_mut::<Type>(object)
+        && ty.version == cache.version
+        && inline_only(tail, cache)
+        && let Some(place @ Some(_)) = tail.get_mut(cache.index as usize)
+    {
+        return stored(regs, i, place);
+    }
+    store_elsewhere(vm, context, i)
+}
+
+/// Puts the operand of a `StoreAttr` in its place.
+#[inline(always)]
+fn stored(regs: Window, i: Instr, place: &mut Option<Value>) -> Found {
+    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    let old = std::mem::replace(place, value);
+    let mut dropped = old.as_ref().is_some_and(Value::is_counted);
+    drop(old);
+    if i.f & FREE_A != 0 {
+        dropped |= regs.discard(i.a);
+    }
+    if dropped { Found::Dropped } else { Found::Done }
+}
+
+/// Slots, properties, inline values that are not there yet or belong to objects with a builtin payload.
+#[inline(never)]
+fn store_elsewhere(vm: &mut Vm, context: &Context, i: Instr) -> Found {
+    let (regs, cache) = (context.regs, &*context.cache(i.c));
+    let object = regs.read(i.a);
     if !matches!(cache.kind, CacheKind::Inline | CacheKind::Slot | CacheKind::Property) || !holds(vm, cache, object) {
         return Found::No;
     }
@@ -196,15 +225,10 @@ pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Found {
             return Found::No;
         }
     }
-    let Some(place) = tail.get_mut(at) else { return Found::No };
-    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-    let old = std::mem::replace(place, value);
-    let mut dropped = old.as_ref().is_some_and(Value::is_counted);
-    drop(old);
-    if i.f & FREE_A != 0 {
-        dropped |= regs.discard(i.a);
+    match tail.get_mut(at) {
+        Some(place) => stored(regs, i, place),
+        None => Found::No,
     }
-    if dropped { Found::Dropped } else { Found::Done }
 }
 
 /// Remembers what a general access has found. After some fills the site is left alone.

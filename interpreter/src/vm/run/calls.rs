@@ -5,6 +5,7 @@ use std::ptr;
 use super::known::Role;
 use super::{Context, Flow, Window};
 use crate::builtins::dict::DICT;
+use crate::builtins::exceptions;
 use crate::builtins::object::object_new;
 use crate::builtins::type_type::TYPE;
 use crate::compile::code::Params;
@@ -277,6 +278,14 @@ fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Valu
             };
             Ok(done(regs, a, count, result, value))
         }
+        Some(Tag::Type) if names.is_empty() && makes_plain_exceptions(vm, regs.read(a)) => {
+            vm.charge(1)?;
+            let items: Box<[Value]> = (a + 1..=a + count).map(|at| regs.consume(at)).collect();
+            let value = exceptions::of_args(vm, regs.read(a), items)?;
+            regs.set(a, Value::NONE);
+            regs.set(result, value);
+            Ok(Flow::Next)
+        }
         Some(Tag::Type) => match construction(vm, regs.read(a))? {
             Some((instance, init)) => {
                 let held = Some(instance.clone());
@@ -297,6 +306,11 @@ fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Valu
 fn general(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
     let value = vm.call(regs.read(a), Args::new(regs.slice(a + 1, count), names))?;
     Ok(done(regs, a, count, result, value))
+}
+
+/// Whether a class makes exceptions that are complete with their `args`.
+fn makes_plain_exceptions(vm: &Vm, class: &Value) -> bool {
+    vm.trace.is_none() && exceptions::is_plain(vm, class) && is_plain_class(vm, class)
 }
 
 /// For a class that makes its instances as `object` does and has an `__init__` in Python: a new instance and that function.

@@ -64,34 +64,43 @@ pub(super) enum Role {
 
 /// Such functions, by version of the type.
 #[derive(Default)]
-pub struct Functions([Option<Known>; 32]);
+pub struct Functions([Known; 32]);
 
 /// One of [`Functions`].
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Known {
-    version: u32,
-    role: Role,
+    /// Version and role; 0 is none, for no version is 0.
+    key: u64,
     function: Uncounted,
 }
 
 impl Functions {
-    fn place(version: u32, role: Role) -> usize {
+    #[inline(always)]
+    fn key(version: u32, role: Role) -> u64 {
         let number = match role {
-            Role::Special(number) => usize::from(number & 3),
+            Role::Special(number) => u64::from(number & 3),
             Role::Init => 4,
         };
-        (version as usize * 5 + number) & 31
+        u64::from(version) << 3 | number
+    }
+
+    /// The roles of a type lie side by side.
+    #[inline(always)]
+    fn place(key: u64) -> usize {
+        usize::try_from(key & 31).unwrap_or(0)
     }
 
     /// What was found at this version.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, version: u32, role: Role) -> Option<&Uncounted> {
-        let known = self.0[Self::place(version, role)].as_ref()?;
-        (known.version == version && known.role == role).then_some(&known.function)
+        let key = Self::key(version, role);
+        let known = &self.0[Self::place(key)];
+        (known.key == key).then_some(&known.function)
     }
 
     /// Remembers what was found.
     pub(super) fn remember(&mut self, version: u32, role: Role, found: &Value) {
-        self.0[Self::place(version, role)] = Some(Known { version, role, function: Uncounted::of(found) });
+        let key = Self::key(version, role);
+        self.0[Self::place(key)] = Known { key, function: Uncounted::of(found) };
     }
 }
