@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::fiber::WayBack;
 use super::frame::Level;
+use super::run::Context;
 use super::run::window::Stack;
 use super::schedule::{MAIN_THREAD, Waiting};
 use crate::compile::op::Instr;
@@ -52,6 +53,8 @@ pub struct Thread {
     pub levels: Vec<Level>,
     /// Next instruction of the innermost frame.
     pub ip: *const Instr,
+    /// What the instructions of the innermost frame refer to, while it runs.
+    pub(super) running: Context,
     /// Registers of running frames.
     pub stack: Stack,
     /// Lowest address that the native stack may reach; 0 when it is not known.
@@ -93,6 +96,7 @@ impl Default for Thread {
             restored_pc: None,
             levels: Vec::new(),
             ip: std::ptr::null(),
+            running: Context::NONE,
             stack: Stack::default(),
             stack_end: 0,
             descent: 0,

@@ -31,7 +31,7 @@ use generators::Given;
 use window::Window;
 
 /// What the instructions of the running frame refer to. Valid while the frame is the innermost one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
     /// Registers.
     regs: Window,
@@ -51,6 +51,9 @@ pub(super) fn code<'a>(of: *const Body) -> &'a Code {
 }
 
 impl Context {
+    /// That of no frame.
+    pub(super) const NONE: Self = Self { regs: Window::NONE, body: std::ptr::null() };
+
     /// That of the innermost frame.
     #[inline]
     fn innermost(vm: &mut Vm) -> PyResult<Self> {
@@ -190,7 +193,9 @@ pub(super) fn run(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<V
         unwind::abandon(vm, floor);
         return Err(raised);
     }
+    let outside = vm.thread.running;
     let result = execute(vm, floor, raising);
+    vm.thread.running = outside;
     vm.ascend(super::descent::RUN);
     result
 }
@@ -200,23 +205,20 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
     if raising {
         unwind::unwind(vm, floor)?;
     }
-    let mut context = Context::innermost(vm)?;
-    let mut regs = context.regs;
+    vm.thread.running = Context::innermost(vm)?;
     let mut ip = vm.thread.ip;
     if vm.heap.attention() {
         // The instruction about to run has not begun: its predecessor is the one that reports a limit.
         if let Err(_raised) = vm.boundary() {
             unwind::unwind(vm, floor)?;
-            context = Context::innermost(vm)?;
-            regs = context.regs;
+            vm.thread.running = Context::innermost(vm)?;
             ip = vm.thread.ip;
         }
     }
 
     macro_rules! reload {
         () => {{
-            context = Context::innermost(vm)?;
-            regs = context.regs;
+            vm.thread.running = Context::innermost(vm)?;
             ip = vm.thread.ip;
         }};
     }
@@ -254,36 +256,36 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         };
     }
     macro_rules! binary {
-        ($fast:path, $op:ident, $i:expr) => {
-            quick!($fast(regs, $i), plain!(arithmetic::binary(vm, regs, $i, BinaryOp::$op)))
+        ($regs:expr, $fast:path, $op:ident, $i:expr) => {
+            quick!($fast($regs, $i), plain!(arithmetic::binary(vm, $regs, $i, BinaryOp::$op)))
         };
-        ($op:ident, $i:expr) => {
-            plain!(arithmetic::binary(vm, regs, $i, BinaryOp::$op))
+        ($regs:expr, $op:ident, $i:expr) => {
+            plain!(arithmetic::binary(vm, $regs, $i, BinaryOp::$op))
         };
     }
     macro_rules! compare_jump {
-        ($op:tt, $which:ident, $i:expr) => {
-            match (regs.int($i.a), regs.int($i.b)) {
+        ($regs:expr, $op:tt, $which:ident, $i:expr) => {
+            match ($regs.int($i.a), $regs.int($i.b)) {
                 (Some(x), Some(y)) => {
                     if (x $op y) != ($i.f & NEGATE != 0) {
                         jump!($i.signed_c());
                     }
                     continue;
                 }
-                _ => flow!(arithmetic::compare_jump(vm, regs, *$i, Compare::$which)),
+                _ => flow!(arithmetic::compare_jump(vm, $regs, *$i, Compare::$which)),
             }
         };
     }
     macro_rules! compare_imm {
-        ($op:tt, $which:ident, $i:expr) => {
-            match regs.int($i.a) {
+        ($regs:expr, $op:tt, $which:ident, $i:expr) => {
+            match $regs.int($i.a) {
                 Some(x) => {
                     if (x $op i64::from($i.signed_b())) != ($i.f & NEGATE != 0) {
                         jump!($i.signed_c());
                     }
                     continue;
                 }
-                _ => flow!(arithmetic::compare_imm_jump(vm, regs, *$i, Compare::$which)),
+                _ => flow!(arithmetic::compare_imm_jump(vm, $regs, *$i, Compare::$which)),
             }
         };
     }
@@ -293,8 +295,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         ($function:expr, $body:expr, $window:expr, $count:expr, $exit:expr) => {{
             let (window, body) = ($window, $body);
             calls::push(vm, ip, $function, body, window, $count, $exit);
-            context = Context { regs: window, body };
-            regs = window;
+            vm.thread.running = Context { regs: window, body };
             ip = self::body(body).shape.start;
         }};
     }
@@ -304,6 +305,9 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         let out: PyResult<Flow> = loop {
             // SAFETY: the verifier has checked that every path ends in an instruction that leaves the code.
             let i = unsafe { &*ip };
+            // Not kept from one instruction to the next: that would cost each of them two moves.
+            let context = vm.thread.running;
+            let regs = context.regs;
             // SAFETY: as above.
             ip = unsafe { ip.add(1) };
             match i.op {
@@ -387,19 +391,19 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::StoreItem => plain!(attributes::store_item(vm, regs, *i)),
                 Op::DeleteItem => plain!(attributes::delete_item(vm, regs, *i)),
                 Op::BuildSlice => plain!(collections::build_slice(vm, regs, *i)),
-                Op::Add => binary!(arithmetic::add, Add, *i),
-                Op::Sub => binary!(arithmetic::sub, Sub, *i),
-                Op::Mul => binary!(arithmetic::mul, Mul, *i),
-                Op::TrueDiv => binary!(arithmetic::true_div, TrueDiv, *i),
-                Op::FloorDiv => binary!(arithmetic::floor_div, FloorDiv, *i),
-                Op::Mod => binary!(arithmetic::modulo, Mod, *i),
-                Op::Pow => binary!(Pow, *i),
-                Op::MatMul => binary!(MatMul, *i),
-                Op::BitAnd => binary!(arithmetic::bit_and, And, *i),
-                Op::BitOr => binary!(arithmetic::bit_or, Or, *i),
-                Op::BitXor => binary!(arithmetic::bit_xor, Xor, *i),
-                Op::LShift => binary!(LShift, *i),
-                Op::RShift => binary!(RShift, *i),
+                Op::Add => binary!(regs, arithmetic::add, Add, *i),
+                Op::Sub => binary!(regs, arithmetic::sub, Sub, *i),
+                Op::Mul => binary!(regs, arithmetic::mul, Mul, *i),
+                Op::TrueDiv => binary!(regs, arithmetic::true_div, TrueDiv, *i),
+                Op::FloorDiv => binary!(regs, arithmetic::floor_div, FloorDiv, *i),
+                Op::Mod => binary!(regs, arithmetic::modulo, Mod, *i),
+                Op::Pow => binary!(regs, Pow, *i),
+                Op::MatMul => binary!(regs, MatMul, *i),
+                Op::BitAnd => binary!(regs, arithmetic::bit_and, And, *i),
+                Op::BitOr => binary!(regs, arithmetic::bit_or, Or, *i),
+                Op::BitXor => binary!(regs, arithmetic::bit_xor, Xor, *i),
+                Op::LShift => binary!(regs, LShift, *i),
+                Op::RShift => binary!(regs, RShift, *i),
                 Op::AddImm => {
                     quick!(
                         arithmetic::add_imm(regs, *i, i64::from(i.signed_c())),
@@ -422,18 +426,18 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     finish(regs, *i, Value::bool(same));
                 }
                 Op::Contains => plain!(arithmetic::contains(vm, regs, *i)),
-                Op::JumpIfLt => compare_jump!(<, Lt, i),
-                Op::JumpIfLe => compare_jump!(<=, Le, i),
-                Op::JumpIfEq => compare_jump!(==, Eq, i),
-                Op::JumpIfNe => compare_jump!(!=, Ne, i),
-                Op::JumpIfGt => compare_jump!(>, Gt, i),
-                Op::JumpIfGe => compare_jump!(>=, Ge, i),
-                Op::JumpIfLtImm => compare_imm!(<, Lt, i),
-                Op::JumpIfLeImm => compare_imm!(<=, Le, i),
-                Op::JumpIfEqImm => compare_imm!(==, Eq, i),
-                Op::JumpIfNeImm => compare_imm!(!=, Ne, i),
-                Op::JumpIfGtImm => compare_imm!(>, Gt, i),
-                Op::JumpIfGeImm => compare_imm!(>=, Ge, i),
+                Op::JumpIfLt => compare_jump!(regs, <, Lt, i),
+                Op::JumpIfLe => compare_jump!(regs, <=, Le, i),
+                Op::JumpIfEq => compare_jump!(regs, ==, Eq, i),
+                Op::JumpIfNe => compare_jump!(regs, !=, Ne, i),
+                Op::JumpIfGt => compare_jump!(regs, >, Gt, i),
+                Op::JumpIfGe => compare_jump!(regs, >=, Ge, i),
+                Op::JumpIfLtImm => compare_imm!(regs, <, Lt, i),
+                Op::JumpIfLeImm => compare_imm!(regs, <=, Le, i),
+                Op::JumpIfEqImm => compare_imm!(regs, ==, Eq, i),
+                Op::JumpIfNeImm => compare_imm!(regs, !=, Ne, i),
+                Op::JumpIfGtImm => compare_imm!(regs, >, Gt, i),
+                Op::JumpIfGeImm => compare_imm!(regs, >=, Ge, i),
                 Op::Jump => {
                     jump!(i.bc());
                     continue;
@@ -525,8 +529,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
                     match calls::give_back(vm, &context, value) {
                         Ok((caller, next)) => {
-                            context = caller;
-                            regs = caller.regs;
+                            vm.thread.running = caller;
                             ip = next;
                         }
                         Err(value) => flow!(calls::leave(vm, value)),
@@ -553,8 +556,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     Step::End => jump!(i.signed_c()),
                     Step::General => match iteration::resume(vm, ip, regs.read(i.a)) {
                         Some(frame) => {
-                            context = frame;
-                            regs = frame.regs;
+                            vm.thread.running = frame;
                             ip = vm.thread.ip;
                         }
                         None => flow!(iteration::for_iter(vm, regs, *i)),
@@ -566,8 +568,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     vm.thread.async_item = i.f & ASYNC_ITEM != 0;
                     match generators::give(vm, ip, *i, value) {
                         Given::Taken(caller) => {
-                            context = caller;
-                            regs = caller.regs;
+                            vm.thread.running = caller;
                             ip = vm.thread.ip;
                         }
                         Given::Result(value) => return Ok(Some(value)),
@@ -583,8 +584,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     let sent = vm.thread.sent.take().unwrap_or(Value::NONE);
                     match generators::resume(vm, ip, regs.read(i.b), sent, Exit::Delegate) {
                         Ok(frame) => {
-                            context = frame;
-                            regs = frame.regs;
+                            vm.thread.running = frame;
                             ip = vm.thread.ip;
                         }
                         Err(sent) => flow!(generators::delegate(vm, regs, *i, sent)),

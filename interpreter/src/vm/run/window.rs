@@ -81,6 +81,9 @@ impl std::fmt::Debug for Stack {
 pub struct Window(NonNull<Option<Value>>);
 
 impl Window {
+    /// View of no register.
+    pub const NONE: Self = Self(NonNull::dangling());
+
     /// The registers of a generator, which lie behind its payload. Valid while the generator lives: its level keeps it.
     #[inline]
     pub fn of_generator(generator: &Value) -> Option<Self> {
