@@ -27,7 +27,7 @@ fn inline_only(tail: &[Option<Value>], cache: &InlineCache) -> bool {
 
 /// `LoadAttr` from its cache.
 #[inline(always)]
-pub(super) fn attribute(vm: &Vm, context: &Context, i: Instr) -> Found {
+pub(super) fn attribute(vm: &Vm, context: Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let Some(object) = regs.get(i.b) else { return Found::No };
     let value = match cache.kind {
@@ -93,7 +93,7 @@ fn elsewhere<'a>(vm: &'a Vm, cache: &'a InlineCache, object: &'a Value) -> Optio
 
 /// The body of a getter or setter, when a frame for its `count` arguments can begin behind the registers of this one.
 #[inline(always)]
-fn accessor_body(vm: &Vm, context: &Context, accessor: Option<&Value>, count: u16) -> Option<*const Body> {
+fn accessor_body(vm: &Vm, context: Context, accessor: Option<&Value>, count: u16) -> Option<*const Body> {
     let function = accessor?.get::<Function>(&vm.heap)?;
     let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
     let level = vm.thread.levels.last()?;
@@ -106,7 +106,7 @@ fn accessor_body(vm: &Vm, context: &Context, accessor: Option<&Value>, count: u1
 
 /// The getter that [`attribute`] has found, and the window of its frame with `object` in it.
 #[inline(always)]
-pub(super) fn getter(vm: &Vm, context: &Context, site: u16, object: Option<Value>) -> (Option<Value>, Window) {
+pub(super) fn getter(vm: &Vm, context: Context, site: u16, object: Option<Value>) -> (Option<Value>, Window) {
     // SAFETY: nothing has run since the cache was found to hold.
     let property = unsafe { context.cache(site).value.get() };
     let function = property.get::<Property>(&vm.heap).and_then(|property| property.fget.clone());
@@ -118,7 +118,7 @@ pub(super) fn getter(vm: &Vm, context: &Context, site: u16, object: Option<Value
 
 /// The setter that [`store`] has found, and the window of its frame with object and value in it.
 #[inline(always)]
-pub(super) fn setter(vm: &Vm, context: &Context, i: Instr) -> (Option<Value>, Window) {
+pub(super) fn setter(vm: &Vm, context: Context, i: Instr) -> (Option<Value>, Window) {
     let regs = context.regs;
     // SAFETY: nothing has run since the cache was found to hold.
     let property = unsafe { context.cache(i.c).value.get() };
@@ -134,7 +134,7 @@ pub(super) fn setter(vm: &Vm, context: &Context, i: Instr) -> (Option<Value>, Wi
 
 /// `LoadMethod` from its cache.
 #[inline(always)]
-pub(super) fn method(vm: &Vm, context: &Context, i: Instr) -> Quick {
+pub(super) fn method(vm: &Vm, context: Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let Some(object) = regs.get(i.b) else { return Quick::No };
     let found = cache.kind == CacheKind::Method
@@ -154,7 +154,7 @@ pub(super) fn method(vm: &Vm, context: &Context, i: Instr) -> Quick {
 
 /// Functions of modules, and attributes of classes.
 #[inline(never)]
-fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
+fn method_elsewhere(vm: &Vm, context: Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     if !matches!(cache.kind, CacheKind::Module | CacheKind::OfClass) {
         return Quick::No;
@@ -170,7 +170,7 @@ fn method_elsewhere(vm: &Vm, context: &Context, i: Instr) -> Quick {
 
 /// `StoreAttr` from its cache.
 #[inline(always)]
-pub(super) fn store(vm: &mut Vm, context: &Context, i: Instr) -> Found {
+pub(super) fn store(vm: &mut Vm, context: Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let Some(object) = regs.get(i.a) else { return Found::No };
     if cache.kind == CacheKind::Inline
@@ -199,7 +199,7 @@ fn stored(regs: Window, i: Instr, place: &mut Option<Value>) -> Found {
 
 /// Slots, properties, inline values that are not there yet or belong to objects with a builtin payload.
 #[inline(never)]
-fn store_elsewhere(vm: &mut Vm, context: &Context, i: Instr) -> Found {
+fn store_elsewhere(vm: &mut Vm, context: Context, i: Instr) -> Found {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let object = regs.read(i.a);
     if !matches!(cache.kind, CacheKind::Inline | CacheKind::Slot | CacheKind::Property) || !holds(vm, cache, object) {
@@ -232,7 +232,7 @@ fn store_elsewhere(vm: &mut Vm, context: &Context, i: Instr) -> Found {
 }
 
 /// Remembers what a general access has found. After some fills the site is left alone.
-fn remember(vm: &mut Vm, context: &Context, site: u16, access: Access, object: &Value, fill: Option<CacheFill>) {
+fn remember(vm: &mut Vm, context: Context, site: u16, access: Access, object: &Value, fill: Option<CacheFill>) {
     let Some(fill) = fill else {
         let cache = context.cache(site);
         cache.fills = cache.fills.saturating_add(1);
@@ -263,7 +263,7 @@ fn remember(vm: &mut Vm, context: &Context, site: u16, access: Access, object: &
 }
 
 /// Fills the cache of a site, which holds for another type, with what is known of this one: the instruction may be tried again.
-fn recall(vm: &Vm, context: &Context, site: u16, access: Access, object: &Value) -> bool {
+fn recall(vm: &Vm, context: Context, site: u16, access: Access, object: &Value) -> bool {
     let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else { return false };
     let cache = context.cache(site);
     if cache.version == version {
@@ -280,13 +280,13 @@ const AGAIN: Flow = Flow::Jump(-1);
 /// Fills of a cache after which its site is taken to see too many types.
 const FILLS: u8 = 100;
 
-fn fillable(vm: &Vm, context: &Context, site: u16) -> bool {
+fn fillable(vm: &Vm, context: Context, site: u16) -> bool {
     vm.trace.is_none() && context.cache(site).fills < FILLS
 }
 
 /// The function behind an attribute that a builtin type computes, if the cache knows it.
 #[inline]
-fn computed(vm: &Vm, context: &Context, i: Instr) -> Option<fn(&mut Vm, &Value) -> PyResult> {
+fn computed(vm: &Vm, context: Context, i: Instr) -> Option<fn(&mut Vm, &Value) -> PyResult> {
     let cache = &*context.cache(i.c);
     if cache.kind != CacheKind::Computed || !holds(vm, cache, context.regs.read(i.b)) {
         return None;
@@ -299,7 +299,7 @@ fn computed(vm: &Vm, context: &Context, i: Instr) -> Option<fn(&mut Vm, &Value) 
 }
 
 #[inline(never)]
-pub(super) fn load_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn load_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
     if recall(vm, context, i.c, Access::Load, regs.read(i.b)) {
         return Ok(AGAIN);
@@ -319,7 +319,7 @@ pub(super) fn load_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Fl
 }
 
 #[inline(never)]
-pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn store_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
     if recall(vm, context, i.c, Access::Store, regs.read(i.a)) {
         return Ok(AGAIN);
@@ -339,7 +339,7 @@ pub(super) fn store_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<F
 }
 
 #[inline(never)]
-pub(super) fn delete_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn delete_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     vm.set_attribute(regs.read(i.a), context.site(i.c), None)?;
     if i.f & FREE_A != 0 {
@@ -349,7 +349,7 @@ pub(super) fn delete_attr(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 }
 
 #[inline(never)]
-pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn load_method(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let regs = context.regs;
     if recall(vm, context, i.c, Access::Method, regs.read(i.b)) {
         return Ok(AGAIN);
@@ -372,7 +372,7 @@ pub(super) fn load_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 
 /// `super().name(…)` from its cache: the function and the object.
 #[inline]
-pub(super) fn super_method(vm: &Vm, context: &Context, i: Instr) -> Quick {
+pub(super) fn super_method(vm: &Vm, context: Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let version = |value: &Value| value.get::<Type>(&vm.heap).map(|ty| ty.version);
     let known = cache.kind == CacheKind::Method
@@ -420,7 +420,7 @@ fn super_cache(vm: &mut Vm, builtin: &Value, class: &Value, this: &Value, name: 
 }
 
 #[inline(never)]
-pub(super) fn load_super(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_super(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let builtin = vm.type_object(&builtins::super_type::SUPER)?;
     let function = regs.read(i.b).clone();

@@ -26,7 +26,7 @@ use crate::vm::{Args, PyResult, Vm};
 /// Whether `R[at]` is a Python function that takes the `count` arguments from `R[first]` on as they are, and there is room for a frame
 /// with them: then its body.
 #[inline(always)]
-pub(super) fn ready(vm: &Vm, context: &Context, at: u16, first: u16, count: u16) -> Option<*const Body> {
+pub(super) fn ready(vm: &Vm, context: Context, at: u16, first: u16, count: u16) -> Option<*const Body> {
     let function = context.regs.get(at)?.get::<Function>(&vm.heap)?;
     let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
     let top = vm.thread.levels.last()?.top.window;
@@ -37,7 +37,7 @@ pub(super) fn ready(vm: &Vm, context: &Context, at: u16, first: u16, count: u16)
 
 /// The window of a frame that is [`ready`], with its arguments: where they lie, but registers of a generator lie apart from the stack.
 #[inline(always)]
-pub(super) fn arguments(vm: &Vm, context: &Context, first: u16, count: u16) -> Window {
+pub(super) fn arguments(vm: &Vm, context: Context, first: u16, count: u16) -> Window {
     if context.shape().stacked { context.regs.from(first) } else { moved_arguments(vm, context.regs, first, count) }
 }
 
@@ -66,7 +66,7 @@ fn room(vm: &Vm, window: Window, shape: &Shape) -> bool {
 /// For a call of a class whose construction is known to be that of `object` with an `__init__` in Python: that function, its body, and
 /// a new instance, when the frame of `__init__` fits where the arguments lie.
 #[inline(never)]
-pub(super) fn construct(vm: &mut Vm, context: &Context, i: Instr) -> Option<(Value, *const Body, Value)> {
+pub(super) fn construct(vm: &mut Vm, context: Context, i: Instr) -> Option<(Value, *const Body, Value)> {
     let class = context.regs.get(i.a)?;
     let ty = class.get::<Type>(&vm.heap)?;
     // SAFETY: the version has not changed, so a class of the MRO still holds what was found there.
@@ -156,7 +156,7 @@ pub(super) fn drop_level(levels: &mut Vec<Level>) {
 /// Leaves a frame that was called by an instruction of the one below, where nobody looks at its frame object: the context of the caller,
 /// and its next instruction. Else nothing happens, and the result comes back.
 #[inline(always)]
-pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<(Context, *const Instr), Value> {
+pub(super) fn give_back(vm: &mut Vm, context: Context, value: Value) -> Result<(Context, *const Instr), Value> {
     let levels = &mut vm.thread.levels;
     let Some(left) = levels.len().checked_sub(1).filter(|left| *left > 0) else { return Err(value) };
     // SAFETY: both lie inside the vector, which nothing below changes but for its length.
@@ -191,7 +191,7 @@ pub(super) fn give_back(vm: &mut Vm, context: &Context, value: Value) -> Result<
 }
 
 #[inline(never)]
-pub(super) fn call(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn call(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     if i.b == 1 && super::generators::call_next(vm, context.regs, i) {
         return Ok(Flow::Reload);
     }
@@ -199,7 +199,7 @@ pub(super) fn call(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
 }
 
 #[inline(never)]
-pub(super) fn call_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn call_method(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     if i.b == 1 && super::generators::call_send(vm, context.regs, i) {
         return Ok(Flow::Reload);
     }
@@ -207,18 +207,18 @@ pub(super) fn call_method(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 }
 
 #[inline(never)]
-pub(super) fn call_kw(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn call_kw(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let names = keyword_names(vm, context, i.c);
     call_window(vm, context, i.a, i.b, names, i.a)
 }
 
 #[inline(never)]
-pub(super) fn call_method_kw(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn call_method_kw(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let names = keyword_names(vm, context, i.c);
     method_window(vm, context, i.a, i.b, names, i.a)
 }
 
-fn keyword_names<'a>(vm: &Vm, context: &Context, constant: u16) -> &'a [Value] {
+fn keyword_names<'a>(vm: &Vm, context: Context, constant: u16) -> &'a [Value] {
     match context.constant(usize::from(constant)).get::<Tuple>(&vm.heap) {
         // SAFETY: a constant of the running code is never written, and lives longer than the call.
         Some(tuple) => unsafe { std::slice::from_raw_parts(tuple.items.as_ptr(), tuple.items.len()) },
@@ -227,7 +227,7 @@ fn keyword_names<'a>(vm: &Vm, context: &Context, constant: u16) -> &'a [Value] {
 }
 
 /// Shifts what `LoadMethod` left into the form of a plain call window, then calls.
-fn method_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
+fn method_window(vm: &mut Vm, context: Context, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
     let regs = context.regs;
     if regs.get(a + 1).is_some() {
         return call_window(vm, context, a, count + 1, names, result);
@@ -239,7 +239,7 @@ fn method_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Va
 }
 
 /// Calls `R[a]` with the `count` arguments behind it.
-fn call_window(vm: &mut Vm, context: &Context, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
+fn call_window(vm: &mut Vm, context: Context, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
     let regs = context.regs;
     match regs.read(a).tag() {
         Some(Tag::Function) => {
@@ -347,7 +347,7 @@ fn done(regs: Window, a: u16, count: u16, result: u16, value: Value) -> Flow {
 }
 
 /// Begins the frame of a Python function whose arguments are `R[first..first + count]`.
-fn enter(vm: &mut Vm, context: &Context, function: Value, first: u16, count: u16, names: &[Value], exit: Exit) -> PyResult<Flow> {
+fn enter(vm: &mut Vm, context: Context, function: Value, first: u16, count: u16, names: &[Value], exit: Exit) -> PyResult<Flow> {
     let regs = context.regs;
     let entry = vm.function_entry(function, exit)?;
     let body = vm.body_of(&entry.code)?;
@@ -380,7 +380,7 @@ fn enter(vm: &mut Vm, context: &Context, function: Value, first: u16, count: u16
 }
 
 /// The same from a generator, whose registers lie apart: the arguments move to the stack.
-fn enter_behind(vm: &mut Vm, context: &Context, entry: Entry, first: u16, count: u16, names: &[Value]) -> PyResult<Flow> {
+fn enter_behind(vm: &mut Vm, context: Context, entry: Entry, first: u16, count: u16, names: &[Value]) -> PyResult<Flow> {
     let regs = context.regs;
     let body = vm.body_of(&entry.code)?;
     let shape = super::body(body).shape;
@@ -436,7 +436,7 @@ impl Aside {
 }
 
 /// `f(*args, **kwargs)` where `f` takes just these: the tuple is shared, and so is the dict when nobody else has it, else copied.
-fn pass_on(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
+fn pass_on(vm: &mut Vm, context: Context, i: Instr) -> PyResult<bool> {
     let regs = context.regs;
     let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
     let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
@@ -491,7 +491,7 @@ fn gather(vm: &mut Vm, window: Window, count: u16, names: &[Value]) -> PyResult<
 }
 
 /// `f(*args, **kwargs)` with few arguments, which go to the parameters of a Python function without a detour.
-fn spread(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
+fn spread(vm: &mut Vm, context: Context, i: Instr) -> PyResult<bool> {
     const FEW: usize = 8;
     let regs = context.regs;
     let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
@@ -539,7 +539,7 @@ fn spread(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<bool> {
 }
 
 #[inline(never)]
-pub(super) fn call_ex(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<Flow> {
+pub(super) fn call_ex(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     if pass_on(vm, context, i)? || spread(vm, context, i)? {
         return Ok(Flow::Reload);
     }

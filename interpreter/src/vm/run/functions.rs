@@ -24,7 +24,7 @@ pub(super) fn load_build_class(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<
 }
 
 #[inline(never)]
-pub(super) fn make_function(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn make_function(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let Some(level) = vm.thread.levels.last() else { return Err(vm.bug("no frame")) };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
@@ -63,7 +63,7 @@ fn function_probes(vm: &mut Vm, function: &Value, annotated: bool) {
 }
 
 #[inline(never)]
-pub(super) fn import_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn import_name(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let name = context.name(i.c);
     let (level, names) = (regs.read(i.b).clone(), regs.read(i.b + 1).clone());
@@ -79,7 +79,7 @@ pub(super) fn import_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 }
 
 #[inline(never)]
-pub(super) fn import_from(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn import_from(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let (module, name) = (regs.read(i.b), context.name(i.c));
     if let Some(value) = vm.find_attribute(module, name)? {

@@ -277,7 +277,7 @@ pub(super) fn step_into(vm: &mut Vm, iterator: &Value, target: u16) -> PyResult<
 
 /// `ReturnGenerator`: the innermost frame becomes a generator.
 #[inline(never)]
-pub(super) fn make(vm: &mut Vm, context: &Context) -> PyResult<Flow> {
+pub(super) fn make(vm: &mut Vm, context: Context) -> PyResult<Flow> {
     let generator = vm.new_generator(context.code().kind)?;
     match calls::give_back(vm, context, generator) {
         Ok((_, ip)) => {

@@ -118,7 +118,7 @@ pub(in crate::vm) fn for_iter_ended(vm: &mut Vm) {
     vm.thread.ip = unsafe { ip.offset(isize::from(i.signed_c())) };
 }
 
-pub(super) fn get_yield_from_iter(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn get_yield_from_iter(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
     let value = regs.read(i.b);
     let iterator = if vm.is_coroutine(value) {

@@ -340,53 +340,53 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 }
                 Op::DeleteLocal => match regs.take(i.a) {
                     Some(old) => drop(old),
-                    None => plain!(Err::<(), _>(names::unbound(vm, &context, i.a))),
+                    None => plain!(Err::<(), _>(names::unbound(vm, context, i.a))),
                 },
                 Op::CheckLocal => {
                     if regs.get(i.a).is_some() {
                         continue;
                     }
-                    plain!(Err::<(), _>(names::unbound(vm, &context, i.a)));
+                    plain!(Err::<(), _>(names::unbound(vm, context, i.a)));
                 }
                 Op::ClearLocal => drop(regs.take(i.a)),
                 Op::MakeCell => plain!(names::make_cell(vm, regs, *i)),
                 Op::CopyFreeVars => plain!(names::copy_free_vars(vm, regs, *i)),
-                Op::LoadCell => quick!(names::cell(vm, regs, *i), plain!(names::load_cell(vm, &context, *i))),
+                Op::LoadCell => quick!(names::cell(vm, regs, *i), plain!(names::load_cell(vm, context, *i))),
                 Op::StoreCell => plain!(names::store_cell(vm, regs, *i)),
-                Op::DeleteCell => plain!(names::delete_cell(vm, &context, *i)),
+                Op::DeleteCell => plain!(names::delete_cell(vm, context, *i)),
                 Op::LoadLocals => plain!(names::load_locals(vm, regs, *i)),
-                Op::LoadName => plain!(names::load_name(vm, &context, *i)),
-                Op::StoreName => plain!(names::store_name(vm, &context, *i)),
-                Op::DeleteName => plain!(names::delete_name(vm, &context, *i)),
-                Op::LoadGlobal => quick!(names::global(vm, &context, *i), plain!(names::load_global(vm, &context, *i))),
-                Op::StoreGlobal => plain!(names::store_global(vm, &context, *i)),
-                Op::DeleteGlobal => plain!(names::delete_global(vm, &context, *i)),
-                Op::LoadMapOrGlobal => plain!(names::load_map_or_global(vm, &context, *i)),
-                Op::LoadMapOrCell => plain!(names::load_map_or_cell(vm, &context, *i)),
-                Op::LoadAttr => match attributes::attribute(vm, &context, *i) {
+                Op::LoadName => plain!(names::load_name(vm, context, *i)),
+                Op::StoreName => plain!(names::store_name(vm, context, *i)),
+                Op::DeleteName => plain!(names::delete_name(vm, context, *i)),
+                Op::LoadGlobal => quick!(names::global(vm, context, *i), plain!(names::load_global(vm, context, *i))),
+                Op::StoreGlobal => plain!(names::store_global(vm, context, *i)),
+                Op::DeleteGlobal => plain!(names::delete_global(vm, context, *i)),
+                Op::LoadMapOrGlobal => plain!(names::load_map_or_global(vm, context, *i)),
+                Op::LoadMapOrCell => plain!(names::load_map_or_cell(vm, context, *i)),
+                Op::LoadAttr => match attributes::attribute(vm, context, *i) {
                     Found::Done => continue,
                     Found::Dropped => {}
                     Found::Accessor(body) => {
                         let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-                        let (function, window) = attributes::getter(vm, &context, i.c, object);
+                        let (function, window) = attributes::getter(vm, context, i.c, object);
                         push!(function, body, window, 1, Exit::Register(i.a));
                         continue;
                     }
-                    Found::No => flow!(attributes::load_attr(vm, &context, *i)),
+                    Found::No => flow!(attributes::load_attr(vm, context, *i)),
                 },
-                Op::StoreAttr => match attributes::store(vm, &context, *i) {
+                Op::StoreAttr => match attributes::store(vm, context, *i) {
                     Found::Done => continue,
                     Found::Dropped => {}
                     Found::Accessor(body) => {
-                        let (function, window) = attributes::setter(vm, &context, *i);
+                        let (function, window) = attributes::setter(vm, context, *i);
                         push!(function, body, window, 2, Exit::Nowhere);
                         continue;
                     }
-                    Found::No => flow!(attributes::store_attr(vm, &context, *i)),
+                    Found::No => flow!(attributes::store_attr(vm, context, *i)),
                 },
-                Op::DeleteAttr => plain!(attributes::delete_attr(vm, &context, *i)),
-                Op::LoadMethod => quick!(attributes::method(vm, &context, *i), flow!(attributes::load_method(vm, &context, *i))),
-                Op::LoadSuper => quick!(attributes::super_method(vm, &context, *i), plain!(attributes::load_super(vm, &context, *i))),
+                Op::DeleteAttr => plain!(attributes::delete_attr(vm, context, *i)),
+                Op::LoadMethod => quick!(attributes::method(vm, context, *i), flow!(attributes::load_method(vm, context, *i))),
+                Op::LoadSuper => quick!(attributes::super_method(vm, context, *i), plain!(attributes::load_super(vm, context, *i))),
                 Op::LoadItem => plain!(attributes::load_item(vm, regs, *i)),
                 Op::StoreItem => plain!(attributes::store_item(vm, regs, *i)),
                 Op::DeleteItem => plain!(attributes::delete_item(vm, regs, *i)),
@@ -485,12 +485,12 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         jump!(i.bc());
                     }
                 }
-                Op::Call => match calls::ready(vm, &context, i.a, i.a + 1, i.b) {
+                Op::Call => match calls::ready(vm, context, i.a, i.a + 1, i.b) {
                     Some(body) => {
-                        push!(regs.take(i.a), body, calls::arguments(vm, &context, i.a + 1, i.b), i.b, Exit::Register(i.c));
+                        push!(regs.take(i.a), body, calls::arguments(vm, context, i.a + 1, i.b), i.b, Exit::Register(i.c));
                         continue;
                     }
-                    None => match calls::construct(vm, &context, *i) {
+                    None => match calls::construct(vm, context, *i) {
                         Some((init, body, instance)) => {
                             let class = regs.replace(i.a, Some(instance.clone()));
                             push!(Some(init), body, regs.from(i.a), i.b + 1, Exit::Instance(i.c));
@@ -498,36 +498,33 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                             drop(class);
                             continue;
                         }
-                        None => flow!(calls::call(vm, &context, *i)),
+                        None => flow!(calls::call(vm, context, *i)),
                     },
                 },
                 Op::CallMethod => {
                     let bound = regs.get(i.a + 1).is_some();
-                    let ready = if bound {
-                        calls::ready(vm, &context, i.a, i.a + 1, i.b + 1)
-                    } else {
-                        calls::ready(vm, &context, i.a, i.a + 2, i.b)
-                    };
+                    let ready =
+                        if bound { calls::ready(vm, context, i.a, i.a + 1, i.b + 1) } else { calls::ready(vm, context, i.a, i.a + 2, i.b) };
                     match ready {
                         Some(body) => {
                             let first = if bound { i.a + 1 } else { i.a + 2 };
                             let count = i.b + u16::from(bound);
-                            push!(regs.take(i.a), body, calls::arguments(vm, &context, first, count), count, Exit::Register(i.c));
+                            push!(regs.take(i.a), body, calls::arguments(vm, context, first, count), count, Exit::Register(i.c));
                             continue;
                         }
-                        None => flow!(calls::call_method(vm, &context, *i)),
+                        None => flow!(calls::call_method(vm, context, *i)),
                     }
                 }
-                Op::CallKw => flow!(calls::call_kw(vm, &context, *i)),
-                Op::CallMethodKw => flow!(calls::call_method_kw(vm, &context, *i)),
-                Op::CallEx => flow!(calls::call_ex(vm, &context, *i)),
+                Op::CallKw => flow!(calls::call_kw(vm, context, *i)),
+                Op::CallMethodKw => flow!(calls::call_method_kw(vm, context, *i)),
+                Op::CallEx => flow!(calls::call_ex(vm, context, *i)),
                 Op::DictMerge => plain!(calls::dict_merge(vm, regs, *i)),
                 Op::Keywords => plain!(calls::all_keywords(vm, regs, *i)),
                 Op::LoadBuildClass => plain!(functions::load_build_class(vm, regs, *i)),
-                Op::MakeFunction => plain!(functions::make_function(vm, &context, *i)),
+                Op::MakeFunction => plain!(functions::make_function(vm, context, *i)),
                 Op::Return => {
                     let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
-                    match calls::give_back(vm, &context, value) {
+                    match calls::give_back(vm, context, value) {
                         Ok((caller, next)) => {
                             vm.thread.running = caller;
                             ip = next;
@@ -562,7 +559,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         None => flow!(iteration::for_iter(vm, regs, *i)),
                     },
                 },
-                Op::ReturnGenerator => flow!(generators::make(vm, &context)),
+                Op::ReturnGenerator => flow!(generators::make(vm, context)),
                 Op::Yield => {
                     let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
                     vm.thread.async_item = i.f & ASYNC_ITEM != 0;
@@ -578,7 +575,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         }
                     }
                 }
-                Op::GetYieldFromIter => plain!(iteration::get_yield_from_iter(vm, &context, *i)),
+                Op::GetYieldFromIter => plain!(iteration::get_yield_from_iter(vm, context, *i)),
                 Op::GetAwaitable => plain!(iteration::get_awaitable(vm, regs, *i)),
                 Op::YieldFrom => {
                     let sent = vm.thread.sent.take().unwrap_or(Value::NONE);
@@ -609,8 +606,8 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::FormatValue => plain!(text::format_value(vm, regs, *i)),
                 Op::BuildInterpolation => plain!(text::build_interpolation(vm, regs, *i)),
                 Op::BuildTemplate => plain!(text::build_template(vm, regs, *i)),
-                Op::ImportName => plain!(functions::import_name(vm, &context, *i)),
-                Op::ImportFrom => plain!(functions::import_from(vm, &context, *i)),
+                Op::ImportName => plain!(functions::import_name(vm, context, *i)),
+                Op::ImportFrom => plain!(functions::import_from(vm, context, *i)),
                 Op::ImportStar => plain!(functions::import_star(vm, regs, *i)),
                 Op::MatchSequence => plain!(matching::match_sequence(vm, regs, *i)),
                 Op::MatchMapping => plain!(matching::match_mapping(vm, regs, *i)),

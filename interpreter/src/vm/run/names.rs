@@ -23,7 +23,7 @@ pub(super) fn singleton(number: u16) -> Value {
 }
 
 /// The name of register `number` and what it is for.
-fn named(vm: &Vm, context: &Context, number: u16) -> (String, RegisterKind) {
+fn named(vm: &Vm, context: Context, number: u16) -> (String, RegisterKind) {
     let pc = vm.thread.levels.len().checked_sub(1).map_or(0, |level| vm.pc_at(level));
     let visible = |register: &&crate::compile::code::Register| {
         register.number == number && register.range.is_none_or(|(start, end)| start <= pc && pc <= end)
@@ -35,7 +35,7 @@ fn named(vm: &Vm, context: &Context, number: u16) -> (String, RegisterKind) {
 
 /// UnboundLocalError, or NameError for a comprehension's variable at module level.
 #[cold]
-pub(super) fn unbound(vm: &mut Vm, context: &Context, number: u16) -> Raised {
+pub(super) fn unbound(vm: &mut Vm, context: Context, number: u16) -> Raised {
     let (name, kind) = named(vm, context, number);
     if name == "__class__" {
         rule!(vm, "super.cell.unset", "the class does not exist yet: its cell is empty");
@@ -101,7 +101,7 @@ pub(super) fn cell(vm: &Vm, regs: Window, i: Instr) -> Quick {
 }
 
 #[inline(never)]
-pub(super) fn load_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_cell(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     match content(vm, context.regs.read(i.b)) {
         Some(value) => {
             context.regs.set(i.a, value);
@@ -125,7 +125,7 @@ pub(super) fn store_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 }
 
 #[inline(never)]
-pub(super) fn delete_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn delete_cell(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let old = context.regs.read(i.a).get_mut::<Cell>(&mut vm.heap).and_then(|cell| cell.content.take());
     match old {
         Some(old) => {
@@ -177,7 +177,7 @@ fn global_or_builtin(vm: &mut Vm, name: &Value) -> PyResult {
 }
 
 #[inline(never)]
-pub(super) fn load_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_name(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let name = context.site(i.c);
     let locals = locals(vm)?;
     let value = match from_mapping(vm, &locals, name)? {
@@ -193,7 +193,7 @@ fn stored(regs: Window, i: Instr) -> Value {
 }
 
 #[inline(never)]
-pub(super) fn store_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn store_name(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let name = context.name(i.c);
     let locals = locals(vm)?;
     let value = stored(context.regs, i);
@@ -201,7 +201,7 @@ pub(super) fn store_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<(
 }
 
 #[inline(never)]
-pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn delete_name(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let name = context.name(i.c);
     let locals = locals(vm)?;
     if locals.is_exact(Tag::Dict) {
@@ -218,7 +218,7 @@ pub(super) fn delete_name(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 
 /// `LoadGlobal` from its cache.
 #[inline(always)]
-pub(super) fn global(vm: &Vm, context: &Context, i: Instr) -> Quick {
+pub(super) fn global(vm: &Vm, context: Context, i: Instr) -> Quick {
     match known_global(vm, &*context.cache(i.c)) {
         Some(value) => Quick::done(context.regs.put(i.a, value.clone())),
         None => Quick::No,
@@ -245,7 +245,7 @@ fn known_global<'a>(vm: &'a Vm, cache: &InlineCache) -> Option<&'a Value> {
 }
 
 #[inline(never)]
-pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_global(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let name = context.site(i.c);
     let value = global_or_builtin(vm, name)?;
     if vm.trace.is_none() {
@@ -256,7 +256,7 @@ pub(super) fn load_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<
 }
 
 /// Fills the cache of a name that was found.
-fn remember(vm: &mut Vm, context: &Context, site: u16, name: &Value) {
+fn remember(vm: &mut Vm, context: Context, site: u16, name: &Value) {
     let Some(level) = vm.thread.levels.last() else { return };
     let (globals, builtins) = (level.globals(&vm.heap).clone(), level.builtins(&vm.heap).clone());
     if !globals.is_exact(Tag::Dict) || !builtins.is_exact(Tag::Dict) {
@@ -280,14 +280,14 @@ fn globals(vm: &mut Vm) -> PyResult {
 }
 
 #[inline(never)]
-pub(super) fn store_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn store_global(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let globals = globals(vm)?;
     let value = stored(context.regs, i);
     vm.namespace_set(&globals, context.site(i.c), value)
 }
 
 #[inline(never)]
-pub(super) fn delete_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn delete_global(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let (globals, name) = (globals(vm)?, context.name(i.c));
     match vm.dict_remove(&globals, name)? {
         Some(old) => {
@@ -299,7 +299,7 @@ pub(super) fn delete_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResul
 }
 
 #[inline(never)]
-pub(super) fn load_map_or_global(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_map_or_global(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let name = context.site(i.c);
     let value = match from_mapping(vm, context.regs.read(i.b), name)? {
         Some(value) => value,
@@ -310,7 +310,7 @@ pub(super) fn load_map_or_global(vm: &mut Vm, context: &Context, i: Instr) -> Py
 }
 
 #[inline(never)]
-pub(super) fn load_map_or_cell(vm: &mut Vm, context: &Context, i: Instr) -> PyResult<()> {
+pub(super) fn load_map_or_cell(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let (text, _) = named(vm, context, i.c);
     let name = vm.intern(&text)?;
     let value = match from_mapping(vm, context.regs.read(i.b), &name)? {
