@@ -9,6 +9,7 @@ use crate::vm::{PyResult, Vm};
 
 /// Modules with their late names.
 const TABLE: &[(&str, LateNames)] = &[
+    ("abc", LateNames(&[("_deprecated_abc", &["abstractclassmethod", "abstractproperty", "abstractstaticmethod"])])),
     (
         "collections",
         LateNames(&[
@@ -18,7 +19,25 @@ const TABLE: &[(&str, LateNames)] = &[
             ("collections.abc", &["abc"]),
         ]),
     ),
-    ("contextlib", LateNames(&[("_exitstack", &["AsyncExitStack", "ExitStack"])])),
+    (
+        "contextlib",
+        LateNames(&[
+            (
+                "_async_managers",
+                &[
+                    "AbstractAsyncContextManager",
+                    "AsyncContextDecorator",
+                    "_AsyncGeneratorContextManager",
+                    "aclosing",
+                    "asynccontextmanager",
+                    "nullcontext",
+                ],
+            ),
+            ("_async_exitstack", &["AsyncExitStack"]),
+            ("_exitstack", &["ExitStack"]),
+            ("_managers", &["_RedirectStream", "chdir", "closing", "redirect_stderr", "redirect_stdout", "suppress"]),
+        ]),
+    ),
     ("functools", LateNames(&[("_singledispatch", &["singledispatch", "singledispatchmethod"])])),
     (
         "inspect",
@@ -27,7 +46,15 @@ const TABLE: &[(&str, LateNames)] = &[
             &["BoundArguments", "Parameter", "Signature", "_ParameterKind", "_empty", "formatannotation", "signature"],
         )]),
     ),
+    (
+        "io",
+        LateNames(&[
+            ("_abstract_io", &["BufferedIOBase", "IOBase", "RawIOBase", "TextIOBase"]),
+            ("_fileio", &["BufferedRandom", "BufferedReader", "BufferedWriter", "FileIO", "TextIOWrapper"]),
+        ]),
+    ),
     ("os", LateNames(&[("_environ", &["environ"])])),
+    ("threading", LateNames(&[("_synchronization", &["Barrier", "BoundedSemaphore", "BrokenBarrierError", "Semaphore", "Timer"])])),
     ("weakref", LateNames(&[("_weakrefset", &["WeakSet"]), ("_weakdicts", &["KeyedRef", "WeakKeyDictionary", "WeakValueDictionary"])])),
 ];
 

@@ -10,32 +10,6 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    """Deprecated: `classmethod` above `abstractmethod` does the same."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractstaticmethod(staticmethod):
-    """Deprecated: `staticmethod` above `abstractmethod` does the same."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractproperty(property):
-    """Deprecated: `property` above `abstractmethod` does the same."""
-
-    __isabstractmethod__ = True
-
-
 class ABCMeta(type):
     """Metaclass of abstract base classes."""
 

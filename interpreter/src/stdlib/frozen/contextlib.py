@@ -1,9 +1,9 @@
 """Ready-made context managers, and tools to make and to combine them.
 
-The exit stacks are in `_exitstack`, which is imported when somebody asks for them.
+The exit stacks are in `_exitstack`, what is asynchronous in `_async_managers`, managers for one purpose each in `_managers`: imported
+when somebody asks for them.
 """
 
-import sys
 from _types import GenericAlias
 from abc import ABC, abstractmethod
 from functools import wraps
@@ -52,28 +52,6 @@ class AbstractContextManager(ABC):
         return NotImplemented
 
 
-class AbstractAsyncContextManager(ABC):
-    """An abstract base class for asynchronous context managers."""
-
-    __slots__ = ()
-    __class_getitem__ = classmethod(GenericAlias)
-
-    async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
-        return self
-
-    @abstractmethod
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _has_methods(C, '__aenter__', '__aexit__')
-        return NotImplemented
-
-
 class ContextDecorator(object):
     "A base class or mixin that enables context managers to work as decorators."
 
@@ -91,21 +69,6 @@ class ContextDecorator(object):
             # rule: context-decorator.generator.held
             with self._recreate_cm():
                 return func(*args, **kwds)
-        return inner
-
-
-class AsyncContextDecorator(object):
-    "A base class or mixin that enables async context managers to work as decorators."
-
-    def _recreate_cm(self):
-        """The manager for one call; a manager that serves only once returns a fresh one."""
-        return self
-
-    def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
-            async with self._recreate_cm():
-                return await func(*args, **kwds)
         return inner
 
 
@@ -202,53 +165,6 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
             self.gen.close()
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
-                                    AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
-
-    async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
-
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            else:
-                try:
-                    raise RuntimeError("generator didn't stop")
-                finally:
-                    await self.gen.aclose()
-        if value is None:
-            value = typ()
-        try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
-            return False
-        try:
-            raise RuntimeError("generator didn't stop after athrow()")
-        finally:
-            await self.gen.aclose()
-
-
 def contextmanager(func):
     """Decorator: a generator function with one `yield` becomes a factory of context managers."""
     # rule: generator-manager.factory.metadata
@@ -257,148 +173,3 @@ def contextmanager(func):
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
     return helper
-
-
-def asynccontextmanager(func):
-    """Decorator: an asynchronous generator function becomes a factory of asynchronous managers."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
-
-
-# ---- Helpers
-
-class closing(AbstractContextManager):
-    """A manager that calls `thing.close()` at the end of the block."""
-
-    def __init__(self, thing):
-        # rule: closing.use.purpose
-        self.thing = thing
-
-    def __enter__(self):
-        return self.thing
-
-    def __exit__(self, *exc_info):
-        # rule: closing.exit.close
-        # rule: closing.exit.not-suppressing
-        # rule: closing.lookup.late
-        self.thing.close()
-
-
-class aclosing(AbstractAsyncContextManager):
-    """A manager that awaits `thing.aclose()` at the end of the block."""
-
-    def __init__(self, thing):
-        self.thing = thing
-
-    async def __aenter__(self):
-        return self.thing
-
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
-
-
-class _RedirectStream(AbstractContextManager):
-
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        # One entry for each time that the manager is entered at present.
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        # rule: redirect.stream.rebinding
-        setattr(sys, self._stream, self._new_target)
-        # rule: redirect.stream.target
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        # rule: redirect.restore.always
-        # rule: redirect.restore.nested
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """A manager that sends the standard output to another file object."""
-
-    _stream = 'stdout'
-
-
-class redirect_stderr(_RedirectStream):
-    """A manager that sends the standard error output to another file object."""
-
-    _stream = 'stderr'
-
-
-class suppress(AbstractContextManager):
-    """A manager that ends exceptions of the given types."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        # rule: suppress.use.reentrant
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
-            return
-        # rule: suppress.match.listed
-        # rule: suppress.match.subclass-hook
-        # rule: suppress.group.type-match
-        if issubclass(exctype, self._exceptions):
-            # rule: suppress.block.abandoned
-            # rule: suppress.block.try-equivalent
-            return True
-        if issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            # rule: suppress.group.split
-            raise rest
-        # rule: suppress.match.unlisted
-        return False
-
-
-class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """A manager that does nothing."""
-
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
-
-    def __enter__(self):
-        # rule: nullcontext.enter.result
-        # rule: nullcontext.use.stand-in
-        return self.enter_result
-
-    def __exit__(self, *excinfo):
-        pass
-
-    async def __aenter__(self):
-        return self.enter_result
-
-    async def __aexit__(self, *excinfo):
-        pass
-
-
-class chdir(AbstractContextManager):
-    """A manager that changes the working directory for the time of the block."""
-
-    def __init__(self, path):
-        self.path = path
-        self._old_cwd = []
-
-    def __enter__(self):
-        import os
-        # rule: chdir.directory.reentrant
-        self._old_cwd.append(os.getcwd())
-        # rule: chdir.directory.missing
-        os.chdir(self.path)
-
-    def __exit__(self, *excinfo):
-        import os
-        # rule: chdir.directory.restored
-        os.chdir(self._old_cwd.pop())

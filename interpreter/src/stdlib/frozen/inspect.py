@@ -433,7 +433,3 @@ def getgeneratorlocals(generator):
 def currentframe():
     """Return the frame of the caller or None if this is not possible."""
     return sys._getframe(1)
-
-
-# Last, because its module asks the questions above.
-from _signature import BoundArguments, Parameter, Signature, _empty, _ParameterKind, formatannotation, signature
