@@ -1,9 +1,10 @@
 //! `frame` and `traceback`: what Python sees of them.
 
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{Frame, GeneratorState, Traceback};
+use crate::object::payloads::{Frame, Function, GeneratorState, Traceback};
 use crate::object::slots::Slots;
 use crate::object::type_spec::{GetSet, Method, TypeFlags, TypeSpec};
+use crate::vm::frame::Namespaces;
 use crate::vm::{Args, PyResult, Vm};
 
 fn part(vm: &Vm, this: &Value, read: fn(&Frame) -> Option<Value>) -> Value {
@@ -14,24 +15,31 @@ fn frame_code(vm: &mut Vm, this: &Value) -> PyResult {
     Ok(part(vm, this, |frame| Some(frame.code.clone())))
 }
 
+/// A namespace of a frame: its own, else that of its function.
+fn namespace(vm: &Vm, this: &Value, own: fn(&Namespaces) -> &Value, of_function: fn(&Function) -> &Value) -> Value {
+    let Some(frame) = this.get::<Frame>(&vm.heap) else { return Value::NONE };
+    let function = frame.function.as_ref().and_then(|function| function.get::<Function>(&vm.heap));
+    frame.namespaces.as_deref().map(own).or(function.map(of_function)).cloned().unwrap_or(Value::NONE)
+}
+
 fn frame_globals(vm: &mut Vm, this: &Value) -> PyResult {
-    Ok(part(vm, this, |frame| Some(frame.globals.clone())))
+    Ok(namespace(vm, this, |own| &own.globals, |function| &function.globals))
 }
 
 fn frame_builtins(vm: &mut Vm, this: &Value) -> PyResult {
-    Ok(part(vm, this, |frame| Some(frame.builtins.clone())))
+    Ok(namespace(vm, this, |own| &own.builtins, |function| &function.builtins))
 }
 
 fn frame_back(vm: &mut Vm, this: &Value) -> PyResult {
     match vm.level_of(this) {
         Some(0) => Ok(Value::NONE),
         Some(level) => vm.frame_object(level - 1),
-        None => Ok(part(vm, this, |frame| frame.back.clone())),
+        None => Ok(Value::NONE),
     }
 }
 
 fn frame_locals(vm: &mut Vm, this: &Value) -> PyResult {
-    let mapping = part(vm, this, |frame| frame.locals.clone());
+    let mapping = part(vm, this, |frame| frame.namespaces.as_ref()?.locals.clone());
     if !mapping.is_none() {
         return Ok(mapping);
     }
@@ -52,8 +60,8 @@ fn frame_lasti(vm: &mut Vm, this: &Value) -> PyResult {
     Ok(Value::int(i64::from(vm.frame_pc(this)) * 2))
 }
 
-fn frame_trace(vm: &mut Vm, this: &Value) -> PyResult {
-    Ok(part(vm, this, |frame| frame.trace.clone()))
+fn frame_trace(_vm: &mut Vm, _this: &Value) -> PyResult {
+    Ok(Value::NONE)
 }
 
 fn frame_clear(vm: &mut Vm, mut args: Args<'_>) -> PyResult {

@@ -158,24 +158,16 @@ payload! {
     pub struct Frame as Frame {
         /// Code object.
         pub code: Value,
-        /// Globals.
-        pub globals: Value,
-        /// Builtins.
-        pub builtins: Value,
-        /// Locals mapping of modules and class bodies.
-        pub locals: Option<Value>,
         /// The function, where there is one.
         pub function: Option<Value>,
-        /// The calling frame, while running.
-        pub back: Option<Value>,
+        /// Namespaces that the function does not give.
+        pub namespaces: Option<Box<Namespaces>>,
         /// Registers, once the frame has ended or is that of a suspended generator; a running frame has them elsewhere.
         pub registers: Box<[Option<Value>]>,
         /// Number of the current instruction.
         pub pc: u32,
         /// State of the generator whose registers are here; finished when somebody has cleared them.
         pub parked: Option<GeneratorState>,
-        /// `f_trace` and its kin.
-        pub trace: Option<Value>,
     }
     /// A traceback entry.
     pub struct Traceback as Traceback {

@@ -77,7 +77,8 @@ impl Layout {
         let inline = if !self.dict {
             0
         } else if keys.names.is_empty() {
-            4
+            // Others, exceptions above all, seldom get attributes.
+            if self.tag == Tag::Instance { 4 } else { 0 }
         } else {
             keys.names.len().min(MAX_INLINE)
         };

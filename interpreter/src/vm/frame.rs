@@ -124,15 +124,11 @@ impl Level {
     pub fn frame_payload(&self, heap: &Heap) -> Frame {
         Frame {
             code: self.code(heap).clone(),
-            globals: self.globals(heap).clone(),
-            builtins: self.builtins(heap).clone(),
-            locals: self.locals().cloned(),
             function: self.function(heap).cloned(),
-            back: None,
+            namespaces: self.namespaces.as_ref().map(|namespaces| namespaces.duplicate()),
             registers: Box::default(),
             pc: 0,
             parked: None,
-            trace: None,
         }
     }
 

@@ -143,15 +143,9 @@ impl Vm {
             }
         }
         let Some(payload) = generator.get::<Generator>(&self.heap) else { return Ok(None) };
-        let function = payload.function.as_ref().and_then(|function| function.get::<Function>(&self.heap));
-        let (globals, builtins, locals) = match (&payload.namespaces, function) {
-            (Some(spaces), _) => (spaces.globals.clone(), spaces.builtins.clone(), spaces.locals.clone()),
-            (None, Some(function)) => (function.globals.clone(), function.builtins.clone(), None),
-            (None, None) => (Value::NONE, Value::NONE, None),
-        };
+        let namespaces = payload.namespaces.as_ref().map(|namespaces| namespaces.duplicate());
         let (code, function, state) = (payload.code.clone(), payload.function.clone(), payload.state);
-        let frame =
-            Frame { code, globals, builtins, locals, function, back: None, registers: Box::default(), pc: 0, parked: None, trace: None };
+        let frame = Frame { code, function, namespaces, registers: Box::default(), pc: 0, parked: None };
         let frame = self.new_object(&builtins::frame::FRAME, frame)?;
         self.registers_to_frame(generator, frame.clone(), state);
         Ok(Some(frame))
