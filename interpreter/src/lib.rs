@@ -34,3 +34,6 @@ pub mod outcome;
 pub mod stdlib;
 pub mod syntax;
 pub mod vm;
+
+/// Whether freed objects are poisoned and held back in this build (feature `sanitizer`).
+pub const SANITIZED: bool = cfg!(feature = "sanitizer");

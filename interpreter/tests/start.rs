@@ -17,7 +17,9 @@ fn many_vms_do_not_grow_the_process() {
     (0..200).for_each(|_| once());
     let grown = resident().saturating_sub(before);
     // A VM of this program takes more than 200 KiB: ten of them kept would show.
-    assert!(grown < 2 << 20, "{grown} bytes");
+    // AddressSanitizer holds back 256 MiB of what was freed.
+    let held_back = if dunder_interpreter::SANITIZED { 320 << 20 } else { 0 };
+    assert!(grown < (2 << 20) + held_back, "{grown} bytes");
 }
 
 /// Resident bytes of this process; 0 where that cannot be told.
