@@ -8,7 +8,7 @@ use super::names::Name;
 use super::payloads::Str;
 use super::type_object::Type;
 use crate::heap::{Heap, Tag, Value};
-use crate::vm::{PyResult, Vm};
+use crate::vm::{NO_VERSION, PyResult, Vm};
 
 /// The function in slot `$field` of the type `$ty`.
 macro_rules! slot {
@@ -149,6 +149,9 @@ impl Vm {
             return Ok(known.place);
         }
         let place = self.search(ty, name)?;
+        if version == NO_VERSION {
+            return Ok(place);
+        }
         self.lookups.0[slot] = Remembered { version, name: address, place };
         Ok(place)
     }

@@ -180,3 +180,52 @@ fn builtin_namespaces_are_filled_when_asked_for() {
     let length = get(&mut vm, &object, "__len__").unwrap();
     assert_eq!(vm.call_values(&length, []).unwrap().as_int(), Some(1));
 }
+
+/// Types and namespaces that change without end: caches must not take a later state for an earlier one.
+#[test]
+fn nothing_is_remembered_when_versions_have_run_out() {
+    const PROGRAM: &str = "
+class Base:
+    def shown(self):
+        return 'base'
+
+class C(Base):
+    def __init__(self):
+        self.own = 0
+    def shown(self):
+        return super().shown()
+    def __enter__(self):
+        return self.x
+    def __exit__(self, *_):
+        pass
+
+def look(c):
+    c.own += 1
+    with c as entered:
+        return c.x, C.x, c.shown(), c.own, entered, GLOBAL
+
+def make(n):
+    return lambda self: n
+
+for n in range(40):
+    GLOBAL = n
+    globals()[f'more{n}'] = n
+    C.x = n
+    if n % 3 == 1:
+        C.__enter__ = make(-n)
+        C.__init__ = lambda self, n=n: setattr(self, 'own', n)
+    Base.shown = make(n)
+    start = (n - 1) // 3 * 3 + 1 if n else 0
+    c = C()
+    for again in range(3):
+        seen = look(c)
+        assert seen == (n, n, n, max(start, 0) + 1 + again, -start if n else 0, n), (n, seen)
+";
+    for left in [1, 3, 30, 1_000] {
+        let mut vm = vm();
+        vm.next_version = u32::MAX - left;
+        let source = crate::compile::code::Source::new("<test>", PROGRAM, false);
+        let outcome = vm.run_main(source);
+        assert!(matches!(outcome, crate::outcome::Outcome::Finished), "{left}: {outcome:?}");
+    }
+}

@@ -63,8 +63,8 @@ pub struct Vm {
     pub(crate) interned: Interner,
     /// Interned [`Name`]s.
     names: Vec<Value>,
-    /// Version for the next change of a type.
-    next_version: u32,
+    /// Version of the last change of a type.
+    pub(crate) next_version: u32,
     /// The namespace of `builtins`.
     pub builtins: Value,
     /// `sys.modules`.
@@ -104,6 +104,9 @@ impl Drop for Vm {
         self.heap.close();
     }
 }
+
+/// Version of whatever has changed after more changes than there are numbers: nothing is remembered under it.
+pub const NO_VERSION: u32 = u32::MAX;
 
 impl Vm {
     /// Ends the machine and gives back its outside. What still lives runs nothing any more.
@@ -157,9 +160,9 @@ impl Vm {
         if full.fatal { self.limit(LimitKind::Memory) } else { self.memory_error() }
     }
 
-    /// A new version for a type that has changed.
+    /// A new version for a type that has changed; [`NO_VERSION`] once the numbers have run out.
     pub fn fresh_version(&mut self) -> u32 {
-        self.next_version += 1;
+        self.next_version = self.next_version.saturating_add(1);
         self.next_version
     }
 

@@ -11,7 +11,7 @@ use crate::object::attribute::CacheFill;
 use crate::object::dict::Dict;
 use crate::object::payloads::{Body, CacheKind, CodeObject, Descriptor, DescriptorKind, Function, InlineCache, List, Module, Tuple};
 use crate::object::type_object::Type;
-use crate::vm::{Args, PyResult, Vm};
+use crate::vm::{Args, NO_VERSION, PyResult, Vm};
 
 /// Whether the cache holds for the type of `object`.
 #[inline(always)]
@@ -233,7 +233,7 @@ fn store_elsewhere(vm: &mut Vm, context: Context, i: Instr) -> Found {
 
 /// Remembers what a general access has found. After some fills the site is left alone.
 fn remember(vm: &mut Vm, context: Context, site: u16, access: Access, object: &Value, fill: Option<CacheFill>) {
-    let Some(fill) = fill else {
+    let Some(fill) = fill.filter(|fill| fill.version != NO_VERSION) else {
         let cache = context.cache(site);
         cache.fills = cache.fills.saturating_add(1);
         return;
@@ -406,7 +406,7 @@ fn super_cache(vm: &mut Vm, builtin: &Value, class: &Value, this: &Value, name: 
             continue;
         };
         let versions = [builtin, class].map(|ty| ty.get::<Type>(&vm.heap).map_or(0, |ty| ty.version));
-        let usable = found.is_exact(Tag::Function) && versions.iter().all(|version| *version != 0) && version != 0;
+        let usable = found.is_exact(Tag::Function) && versions.iter().chain([&version]).all(|version| ![0, NO_VERSION].contains(version));
         return Ok(usable.then(|| InlineCache {
             version,
             second_version: versions[1],

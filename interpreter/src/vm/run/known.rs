@@ -1,8 +1,10 @@
-//! What was found in types lately, by version of the type: a version never comes back, so nothing here needs to be cleared.
+//! What was found in types lately, by version of the type: a version never comes back ([`NO_VERSION`] apart), so nothing here
+//! needs to be cleared.
 
 use super::uncounted::Uncounted;
 use crate::heap::Value;
 use crate::object::payloads::InlineCache;
+use crate::vm::NO_VERSION;
 
 /// What an instruction does with an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +102,9 @@ impl Functions {
 
     /// Remembers what was found.
     pub(super) fn remember(&mut self, version: u32, role: Role, found: &Value) {
+        if version == NO_VERSION {
+            return;
+        }
         let key = Self::key(version, role);
         self.0[Self::place(key)] = Known { key, function: Uncounted::of(found) };
     }

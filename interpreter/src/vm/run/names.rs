@@ -8,7 +8,7 @@ use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
 use crate::object::payloads::{CacheKind, Cell, Function, InlineCache, Tuple};
 use crate::rule;
-use crate::vm::{PyResult, Raised, Vm};
+use crate::vm::{NO_VERSION, PyResult, Raised, Vm};
 
 /// A value without state.
 #[inline(always)]
@@ -268,6 +268,9 @@ fn remember(vm: &mut Vm, context: Context, site: u16, name: &Value) {
     };
     let Some(index) = entry.and_then(|entry| u32::try_from(entry).ok()) else { return };
     let (Some(version), Some(second_version)) = (vm.watch_keys(&globals), vm.watch_keys(&builtins)) else { return };
+    if version == NO_VERSION || second_version == NO_VERSION {
+        return;
+    }
     let cache = context.cache(site);
     *cache = InlineCache { version, second_version, kind, index, ..InlineCache::default() };
 }
