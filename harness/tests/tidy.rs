@@ -99,6 +99,7 @@ const UNSAFE: [(&str, &[&str], usize); 3] = [
             "calls.rs",
             "exceptions.rs",
             "generators.rs",
+            "generators.rs",
             "iteration.rs",
             "mod.rs",
             "uncounted.rs",
