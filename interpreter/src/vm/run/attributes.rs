@@ -262,7 +262,7 @@ fn remember(vm: &mut Vm, context: Context, site: u16, access: Access, object: &V
     }
 }
 
-/// Fills the cache of a site, which holds for another type, with what is known of this one: the instruction may be tried again.
+/// Fills the cache of a site, which holds for another type, with what is known of this one: the short way may be tried again.
 fn recall(vm: &Vm, context: Context, site: u16, access: Access, object: &Value) -> bool {
     let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else { return false };
     let cache = context.cache(site);
@@ -276,6 +276,14 @@ fn recall(vm: &Vm, context: Context, site: u16, access: Access, object: &Value) 
 
 /// Back to the instruction itself.
 const AGAIN: Flow = Flow::Jump(-1);
+
+/// How to go on after the short way was tried again. An accessor needs a frame, which the instruction itself begins.
+fn retried(found: Found) -> Flow {
+    match found {
+        Found::Done | Found::Dropped => Flow::Next,
+        Found::Accessor(_) | Found::No => AGAIN,
+    }
+}
 
 /// Fills of a cache after which its site is taken to see too many types.
 const FILLS: u8 = 100;
@@ -302,7 +310,7 @@ fn computed(vm: &Vm, context: Context, i: Instr) -> Option<fn(&mut Vm, &Value) -
 pub(super) fn load_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
     if recall(vm, context, i.c, Access::Load, regs.read(i.b)) {
-        return Ok(AGAIN);
+        return Ok(retried(attribute(vm, context, i)));
     }
     if let Some(get) = computed(vm, context, i) {
         let value = get(vm, regs.read(i.b))?;
@@ -322,7 +330,7 @@ pub(super) fn load_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flo
 pub(super) fn store_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
     if recall(vm, context, i.c, Access::Store, regs.read(i.a)) {
-        return Ok(AGAIN);
+        return Ok(retried(store(vm, context, i)));
     }
     vm.set_attribute(regs.read(i.a), name, Some(regs.read(i.b)))?;
     if fillable(vm, context, i.c) {
@@ -352,7 +360,7 @@ pub(super) fn delete_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<(
 pub(super) fn load_method(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let regs = context.regs;
     if recall(vm, context, i.c, Access::Method, regs.read(i.b)) {
-        return Ok(AGAIN);
+        return Ok(if method(vm, context, i) == Quick::No { AGAIN } else { Flow::Next });
     }
     let (function, unbound) = vm.load_method(regs.read(i.b), context.site(i.c))?;
     if fillable(vm, context, i.c) {
