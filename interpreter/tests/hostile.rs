@@ -9,7 +9,7 @@ use dunder_interpreter::outcome::{LimitKind, Limits, Outcome};
 
 const MEBIBYTE: usize = 1 << 20;
 
-/// Memory of the process; AddressSanitizer multiplies it, and holds back what was freed.
+/// Memory of the process; `AddressSanitizer` multiplies it, and holds back what was freed.
 const MOST: usize = if dunder_interpreter::SANITIZED { 1024 } else { 200 } * MEBIBYTE;
 
 /// What bombs may use.

@@ -295,7 +295,7 @@ ops! {
     CallEx(Window, None, Write);
     /// Merge mapping `R[b]` into the dict `R[a]` for a call of `R[c]`; TypeError for no mapping, for a name given twice and, at the call, for a name that is not a str.
     DictMerge(Update, Read, Update);
-    /// `R[a] =` the keywords of a call of `R[c]`, all from the mapping `R[b]`: that itself when it is a dict, else a new dict. TypeErrors as of `DictMerge`.
+    /// `R[a] =` the keywords of a call of `R[c]`, all from the mapping `R[b]`: that itself when it is a dict, else a new dict. `TypeError`s as of `DictMerge`.
     Keywords(Write, Read, Update);
     /// `R[a] =` the function that builds classes, called as `__build_class__(body, name, *bases, **keywords)`.
     LoadBuildClass(Write, None, None);

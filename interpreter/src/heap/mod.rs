@@ -351,6 +351,7 @@ impl Heap {
     }
 
     /// Class payload and tail registers of an instance without a builtin payload.
+    #[allow(clippy::inline_always, reason = "the run loop reads attributes through it, and a call would cost more than it does")]
     #[inline(always)]
     pub fn instance<'a, T: Payload>(&'a self, object: &'a Value) -> Option<(&'a T, &'a [Option<Value>])> {
         if !object.is_tag(Tag::Instance) {
@@ -366,6 +367,7 @@ impl Heap {
     }
 
     /// Payload of the class of an instance without a builtin payload, and its tail registers for writing.
+    #[allow(clippy::inline_always, reason = "as for `instance`")]
     #[inline(always)]
     pub fn instance_mut<'a, T: Payload>(&'a mut self, object: &'a Value) -> Option<(&'a T, &'a mut [Option<Value>])> {
         if !object.is_tag(Tag::Instance) {

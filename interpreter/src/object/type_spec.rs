@@ -141,6 +141,7 @@ pub struct SpecNumber(AtomicUsize);
 
 impl SpecNumber {
     /// No number yet.
+    #[allow(clippy::declare_interior_mutable_const, reason = "the start of a static: each is to have a number of its own")]
     pub const UNSET: Self = Self(AtomicUsize::new(0));
 
     /// The number, from 1 on.
@@ -165,6 +166,7 @@ impl SpecNumber {
 
 impl TypeSpec {
     /// A type derived from `object` with nothing of its own; the start of every spec. `static X: TypeSpec = TypeSpec { name: …, ..TypeSpec::DERIVED }`.
+    #[allow(clippy::declare_interior_mutable_const, reason = "as `SpecNumber::UNSET`: nothing borrows it, specs are statics")]
     pub const DERIVED: Self = Self {
         name: "",
         module: "builtins",

@@ -92,7 +92,7 @@ pub(super) fn leave_handler(vm: &mut Vm, regs: Window, i: Instr) {
     drop(regs.take(i.a));
 }
 
-/// Whether `exception` is caught, where only exception classes are named. All classes with the layout of exceptions derive from BaseException.
+/// Whether `exception` is caught, where only exception classes are named. All classes with the layout of exceptions derive from `BaseException`.
 fn matches_plainly(vm: &Vm, exception: &Value, wanted: &Value) -> Option<bool> {
     let ty = vm.heap.class_of::<Type>(exception)?;
     let is_class = |wanted: &Value| wanted.get::<Type>(&vm.heap).is_some_and(|ty| ty.layout.tag == Tag::Exception);

@@ -601,7 +601,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::CallExit => plain!(exceptions::call_exit(vm, regs, *i)),
                 Op::LoadAssertionError => plain!(exceptions::load_assertion_error(vm, regs, *i)),
                 Op::LoadNotImplementedError => {
-                    plain!(exceptions::load_not_implemented_error(vm, regs, *i))
+                    plain!(exceptions::load_not_implemented_error(vm, regs, *i));
                 }
                 Op::FormatValue => plain!(text::format_value(vm, regs, *i)),
                 Op::BuildInterpolation => plain!(text::build_interpolation(vm, regs, *i)),
