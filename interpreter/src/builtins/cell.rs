@@ -71,7 +71,7 @@ fn cell_repr(vm: &mut Vm, this: &Value) -> PyResult {
 /// `cell`.
 pub static CELL: TypeSpec = TypeSpec {
     name: "cell",
-    doc: "Create a new cell object.",
+    doc: "A box that holds one variable shared between functions.",
     tag: Some(Tag::Cell),
     flags: TypeFlags { base: false, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(cell_new), repr: Some(cell_repr), compare: Some(cell_compare), ..Slots::NONE },

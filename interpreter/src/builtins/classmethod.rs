@@ -33,7 +33,7 @@ fn class_method_repr(vm: &mut Vm, this: &Value) -> PyResult {
 /// `classmethod`.
 pub static CLASS_METHOD: TypeSpec = TypeSpec {
     name: "classmethod",
-    doc: "Convert a function to be a class method.",
+    doc: "Wraps a function so that calls pass the class instead of an instance.",
     tag: Some(Tag::MethodWrapper),
     flags: TypeFlags { dict: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {

@@ -252,7 +252,7 @@ fn function_new(vm: &mut Vm, _class: &Value, mut args: Args<'_>) -> PyResult {
 /// `function`.
 pub static FUNCTION: TypeSpec = TypeSpec {
     name: "function",
-    doc: "Create a function object.",
+    doc: "Code together with the globals, defaults and cells that it runs with.",
     tag: Some(Tag::Function),
     flags: TypeFlags { base: false, dict: true, weak: true, method_descriptor: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {

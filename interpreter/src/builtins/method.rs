@@ -124,7 +124,7 @@ fn method_doc(vm: &mut Vm, this: &Value) -> PyResult {
 /// `method`.
 pub static METHOD: TypeSpec = TypeSpec {
     name: "method",
-    doc: "Create a bound instance method object.",
+    doc: "A function together with the object that it is called on.",
     tag: Some(Tag::Method),
     flags: TypeFlags { base: false, weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {

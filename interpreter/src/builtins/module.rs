@@ -75,7 +75,7 @@ fn module_init(vm: &mut Vm, this: &Value, args: Args<'_>) -> PyResult<()> {
 /// `module`.
 pub static MODULE: TypeSpec = TypeSpec {
     name: "module",
-    doc: "Create a module object.",
+    doc: "A namespace whose names are attributes, as an import makes it.",
     tag: Some(Tag::Module),
     flags: TypeFlags { dict: true, weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(module_new), init: Some(module_init), getattr: Some(module_getattr), ..Slots::NONE },

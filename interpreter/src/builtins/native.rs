@@ -12,7 +12,7 @@ use crate::vm::{Args, PyResult, Vm};
 
 /// `__new__` of every builtin type that has one; bound to that type.
 pub static NEW: Method = Method::class("__new__", "($type, /, *args, **kwargs)", native_new)
-    .doc("Create and return a new object.  See help(type) for accurate signature.");
+    .doc("Make an instance of the class; the arguments are those of the class itself.");
 
 /// `T.__new__(cls, …)`: `cls` must derive from T, and from no other builtin type between.
 fn native_new(vm: &mut Vm, mut args: Args<'_>) -> PyResult {

@@ -302,7 +302,7 @@ impl Vm {
 /// `object`.
 pub static OBJECT: TypeSpec = TypeSpec {
     name: "object",
-    doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    doc: "What every class descends from.\n\nA direct instance takes no arguments and has no room for attributes; it is good as a mark.\n",
     tag: Some(Tag::Instance),
     flags: TypeFlags { ..TypeSpec::DERIVED.flags },
     slots: Slots {
@@ -317,16 +317,17 @@ pub static OBJECT: TypeSpec = TypeSpec {
         ..Slots::NONE
     },
     methods: &[
-        Method::new("__reduce_ex__", "($self, protocol, /)", object_reduce_ex).doc("Helper for pickle."),
-        Method::new("__reduce__", "($self, /)", object_reduce).doc("Helper for pickle."),
-        Method::new("__getstate__", "($self, /)", object_getstate).doc("Helper for pickle."),
+        Method::new("__reduce_ex__", "($self, protocol, /)", object_reduce_ex)
+            .doc("How to build the object again, by a version of the pickle protocol."),
+        Method::new("__reduce__", "($self, /)", object_reduce).doc("How to build the object again."),
+        Method::new("__getstate__", "($self, /)", object_getstate).doc("The attributes that a copy of the object is to have."),
         Method::class("__subclasshook__", "($type, object, /)", object_subclasshook)
-            .doc("Abstract classes can override this to customize issubclass()."),
+            .doc("Hook for issubclass(): an override may answer for this class."),
         Method::class("__init_subclass__", "($type, /, *args, **kwargs)", object_init_subclass)
-            .doc("This method is called when a class is subclassed."),
+            .doc("Hook that runs on the parent whenever a child class has been made."),
         Method::new("__format__", "($self, format_spec, /)", object_format).doc("Default object formatter."),
-        Method::new("__sizeof__", "($self, /)", object_sizeof).doc("Size of object in memory, in bytes."),
-        Method::new("__dir__", "($self, /)", object_dir).doc("Default dir() implementation."),
+        Method::new("__sizeof__", "($self, /)", object_sizeof).doc("How many bytes this object occupies."),
+        Method::new("__dir__", "($self, /)", object_dir).doc("Names of the attributes found on the object and its class."),
     ],
     getsets: &[GetSet { name: "__class__", get: object_class, set: Some(object_set_class) }],
     ..TypeSpec::DERIVED

@@ -306,7 +306,7 @@ fn property_is_abstract(vm: &mut Vm, this: &Value) -> PyResult {
 /// `property`.
 pub static PROPERTY: TypeSpec = TypeSpec {
     name: "property",
-    doc: "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n    def getx(self): return self._x\n    def setx(self, value): self._x = value\n    def delx(self): del self._x\n    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or modifying existing ones easy:\n\nclass C(object):\n    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return self._x\n    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    def x(self):\n        del self._x",
+    doc: "An attribute that runs functions when it is read, stored or deleted.\n\nfget is called with the instance, fset with the instance and the value, fdel with the\ninstance; one that is None forbids its operation. Without doc the text of fget is taken.\n\nUsed as a decorator it takes the reader, and the copies take the others:\n\nclass Tank:\n    @property\n    def litres(self):\n        return self.level\n\n    @litres.setter\n    def litres(self, amount):\n        self.level = amount",
     tag: Some(Tag::Property),
     flags: TypeFlags { ..TypeSpec::DERIVED.flags },
     slots: Slots {
@@ -317,13 +317,10 @@ pub static PROPERTY: TypeSpec = TypeSpec {
         ..Slots::NONE
     },
     methods: &[
-        Method::new("getter", "($self, fget, /)", property_getter)
-            .doc("Descriptor to obtain a copy of the property with a different getter."),
-        Method::new("setter", "($self, fset, /)", property_setter)
-            .doc("Descriptor to obtain a copy of the property with a different setter."),
-        Method::new("deleter", "($self, fdel, /)", property_deleter)
-            .doc("Descriptor to obtain a copy of the property with a different deleter."),
-        Method::new("__set_name__", "($self, /, *args)", property_set_name).doc("Method to set name of a property."),
+        Method::new("getter", "($self, fget, /)", property_getter).doc("A copy of this property that reads by another function."),
+        Method::new("setter", "($self, fset, /)", property_setter).doc("A copy of this property that stores by another function."),
+        Method::new("deleter", "($self, fdel, /)", property_deleter).doc("A copy of this property that deletes by another function."),
+        Method::new("__set_name__", "($self, /, *args)", property_set_name).doc("Tell the property what it is called in its class."),
     ],
     getsets: &[
         GetSet::read("fget", property_fget),

@@ -30,7 +30,7 @@ fn static_method_repr(vm: &mut Vm, this: &Value) -> PyResult {
 /// `staticmethod`.
 pub static STATIC_METHOD: TypeSpec = TypeSpec {
     name: "staticmethod",
-    doc: "Convert a function to be a static method.",
+    doc: "Wraps a function so that calls pass neither instance nor class.",
     tag: Some(Tag::MethodWrapper),
     flags: TypeFlags { dict: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {

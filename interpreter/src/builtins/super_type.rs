@@ -215,7 +215,7 @@ fn super_self_class(vm: &mut Vm, this: &Value) -> PyResult {
 /// `super`.
 pub static SUPER: TypeSpec = TypeSpec {
     name: "super",
-    doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)\nTypical use to call a cooperative superclass method:\nclass C(B):\n    def meth(self, arg):\n        super().meth(arg)\nThis works for class methods too:\nclass C(B):\n    @classmethod\n    def cmeth(cls, arg):\n        super().cmeth(arg)\n",
+    doc: "Looks attributes up behind a given class in the order of an object's ancestors.\n\nsuper(start, target) searches what follows start in the order of target, or of its class,\nand binds what it finds to target. super(start) binds later, as a descriptor does.\nInside a method super() means the class around it and the first parameter:\n\nclass Loud(Speaker):\n    def say(self, text):\n        super().say(text.upper())\n",
     tag: Some(Tag::Super),
     slots: Slots {
         new: Some(super_new),

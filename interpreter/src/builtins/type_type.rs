@@ -167,12 +167,14 @@ pub static TYPE: TypeSpec = TypeSpec {
         ..Slots::NONE
     },
     methods: &[
-        Method::new("mro", "($self, /)", type_mro_method).doc("Return a type's method resolution order."),
-        Method::new("__subclasses__", "($self, /)", type_subclasses).doc("Return a list of immediate subclasses."),
-        Method::class("__prepare__", "($cls, /, *args, **kwargs)", type_prepare).doc("Create the namespace for the class statement"),
-        Method::new("__instancecheck__", "($self, instance, /)", type_instancecheck).doc("Check if an object is an instance."),
-        Method::new("__subclasscheck__", "($self, subclass, /)", type_subclasscheck).doc("Check if a class is a subclass."),
-        Method::new("__dir__", "($self, /)", type_dir).doc("Specialized __dir__ implementation for types."),
+        Method::new("mro", "($self, /)", type_mro_method).doc("Work out the order in which the class and its ancestors are searched."),
+        Method::new("__subclasses__", "($self, /)", type_subclasses).doc("The living classes that name this one as a base."),
+        Method::class("__prepare__", "($cls, /, *args, **kwargs)", type_prepare).doc("The mapping that a class body shall fill."),
+        Method::new("__instancecheck__", "($self, instance, /)", type_instancecheck)
+            .doc("Whether isinstance() accepts the object for this class."),
+        Method::new("__subclasscheck__", "($self, subclass, /)", type_subclasscheck)
+            .doc("Whether issubclass() accepts the other class for this one."),
+        Method::new("__dir__", "($self, /)", type_dir).doc("Names of the attributes that the class and its ancestors have."),
     ],
     getsets: &[
         GetSet { name: "__name__", get: attributes::type_name, set: Some(attributes::set_type_name) },

@@ -17,7 +17,7 @@ use crate::vm::{Args, PyResult, Vm};
 
 /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`.
 pub static BUILD_CLASS: Method = Method::function("__build_class__", "(func, name, /, *bases, **kwds)", build_class)
-    .doc("Internal helper function used by the class statement.");
+    .doc("What a class statement calls: runs the body and has the metaclass make the class.");
 
 fn build_class(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (body, name, original, keywords) = (args.required(0), args.required(1), args.required(2), args.required(3));

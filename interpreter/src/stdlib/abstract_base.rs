@@ -364,7 +364,7 @@ fn data_new(vm: &mut Vm, class: &Value, _args: Args<'_>) -> PyResult {
 pub static ABC_DATA: TypeSpec = TypeSpec {
     name: "_abc_data",
     module: "_abc",
-    doc: "Internal state held by ABC machinery.",
+    doc: "What an abstract base class remembers of its registered and examined classes.",
     tag: Some(Tag::AbstractBase),
     flags: TypeFlags { base: false, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(data_new), ..Slots::NONE },
@@ -374,22 +374,20 @@ pub static ABC_DATA: TypeSpec = TypeSpec {
 /// `_abc`.
 pub static ABC: ModuleSpec = ModuleSpec {
     name: "_abc",
-    doc: "Module contains faster C implementation of abc.ABCMeta",
+    doc: "The native half of abc.ABCMeta.",
     functions: &[
-        Method::function("get_cache_token", "($module, /)", get_cache_token).doc("Returns the current ABC cache token."),
-        Method::function("_abc_init", "($module, self, /)", abc_init)
-            .doc("Internal ABC helper for class set-up. Should be never used outside abc module."),
+        Method::function("get_cache_token", "($module, /)", get_cache_token).doc("A number that changes with every registration."),
+        Method::function("_abc_init", "($module, self, /)", abc_init).doc("Collect the abstract names of a class and give it its memory."),
         Method::function("_abc_register", "($module, self, subclass, /)", abc_register)
-            .doc("Internal ABC helper for subclasss registration. Should be never used outside abc module."),
+            .doc("Note that one class counts as a child of another."),
         Method::function("_abc_instancecheck", "($module, self, instance, /)", abc_instancecheck)
-            .doc("Internal ABC helper for instance checks. Should be never used outside abc module."),
+            .doc("Answer isinstance() for an abstract base class."),
         Method::function("_abc_subclasscheck", "($module, self, subclass, /)", abc_subclasscheck)
-            .doc("Internal ABC helper for subclasss checks. Should be never used outside abc module."),
-        Method::function("_get_dump", "($module, self, /)", get_dump).doc("Internal ABC helper for cache and registry debugging."),
-        Method::function("_reset_registry", "($module, self, /)", reset_registry)
-            .doc("Internal ABC helper to reset registry of a given class."),
-        Method::function("_reset_caches", "($module, self, /)", reset_caches)
-            .doc("Internal ABC helper to reset both caches of a given class."),
+            .doc("Answer issubclass() for an abstract base class."),
+        Method::function("_get_dump", "($module, self, /)", get_dump)
+            .doc("Registry and caches of an abstract base class, for a look inside."),
+        Method::function("_reset_registry", "($module, self, /)", reset_registry).doc("Forget which classes were registered."),
+        Method::function("_reset_caches", "($module, self, /)", reset_caches).doc("Forget the answers of earlier checks, both yes and no."),
     ],
     types: &[],
     frozen: None,

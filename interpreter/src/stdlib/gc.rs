@@ -118,7 +118,7 @@ fn gc_fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
 /// `gc`.
 pub static GC: ModuleSpec = ModuleSpec {
     name: "gc",
-    doc: "This module provides access to the garbage collector for reference cycles.",
+    doc: "Control over the search for garbage in reference cycles.",
     functions: &[
         Method::function("collect", "($module, /, generation=2)", gc_collect),
         Method::function("enable", "($module, /)", gc_enable),

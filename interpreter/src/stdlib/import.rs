@@ -243,7 +243,7 @@ impl Vm {
     }
 
     fn make_first_modules(&mut self) -> PyResult<()> {
-        let module = self.new_module("builtins", Some("Built-in functions, types, exceptions, and other objects."))?;
+        let module = self.new_module("builtins", Some("The names that every module sees without importing them."))?;
         let namespace = self.namespace_of(&module)?;
         self.builtins = namespace.clone();
         self.enter_types(&namespace, builtins::ALL)?;

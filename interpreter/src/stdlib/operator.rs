@@ -203,13 +203,13 @@ const fn lookup(name: &'static str, doc: &'static str, new: crate::object::slots
     }
 }
 
-static GETTER_METHODS: &[Method] = &[Method::new("__reduce__", "($self, /)", getter_reduce).doc("Return state information for pickling")];
+static GETTER_METHODS: &[Method] =
+    &[Method::new("__reduce__", "($self, /)", getter_reduce).doc("What pickle and copy need to build the callable again.")];
 
 /// `operator.itemgetter`.
 pub static ITEM_GETTER: TypeSpec = lookup(
     "itemgetter",
-    "Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the call f(r) returns r[2].\n\
-     After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
+    "A callable that looks up fixed keys in its argument.\n\nitemgetter(1)(row) is row[1]; with several keys the result is a tuple.",
     itemgetter_new,
     itemgetter_call,
 );
@@ -217,9 +217,7 @@ pub static ITEM_GETTER: TypeSpec = lookup(
 /// `operator.attrgetter`.
 pub static ATTR_GETTER: TypeSpec = lookup(
     "attrgetter",
-    "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = attrgetter('name'), the call f(r) returns r.name.\n\
-     After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\n\
-     After h = attrgetter('name.first', 'name.last'), the call h(r) returns\n(r.name.first, r.name.last).",
+    "A callable that reads fixed attributes of its argument.\n\nattrgetter('owner.name')(car) is car.owner.name; with several names the result is a tuple.",
     attrgetter_new,
     attrgetter_call,
 );
@@ -227,8 +225,7 @@ pub static ATTR_GETTER: TypeSpec = lookup(
 /// `operator.methodcaller`.
 pub static METHOD_CALLER: TypeSpec = lookup(
     "methodcaller",
-    "Return a callable object that calls the given method on its operand.\nAfter f = methodcaller('name'), the call f(r) returns r.name().\n\
-     After g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
+    "A callable that calls a fixed method of its argument.\n\nmethodcaller('split', ',')(line) is line.split(',').",
     methodcaller_new,
     methodcaller_call,
 );
@@ -268,42 +265,42 @@ macro_rules! compare {
 }
 
 static BINARY: &[Method] = binary!(
-    "add" "Same as a + b." Add, "sub" "Same as a - b." Sub, "mul" "Same as a * b." Mul, "truediv" "Same as a / b." TrueDiv,
-    "floordiv" "Same as a // b." FloorDiv, "mod" "Same as a % b." Mod, "pow" "Same as a ** b." Pow, "matmul" "Same as a @ b." MatMul,
-    "and_" "Same as a & b." And, "or_" "Same as a | b." Or, "xor" "Same as a ^ b." Xor, "lshift" "Same as a << b." LShift,
-    "rshift" "Same as a >> b." RShift
+    "add" "What a + b gives." Add, "sub" "What a - b gives." Sub, "mul" "What a * b gives." Mul, "truediv" "What a / b gives." TrueDiv,
+    "floordiv" "What a // b gives." FloorDiv, "mod" "What a % b gives." Mod, "pow" "What a ** b gives." Pow, "matmul" "What a @ b gives." MatMul,
+    "and_" "What a & b gives." And, "or_" "What a | b gives." Or, "xor" "What a ^ b gives." Xor, "lshift" "What a << b gives." LShift,
+    "rshift" "What a >> b gives." RShift
 );
 static INPLACE: &[Method] = inplace!(
-    "iadd" "Same as a += b." Add, "isub" "Same as a -= b." Sub, "imul" "Same as a *= b." Mul, "itruediv" "Same as a /= b." TrueDiv,
-    "ifloordiv" "Same as a //= b." FloorDiv, "imod" "Same as a %= b." Mod, "ipow" "Same as a **= b." Pow, "imatmul" "Same as a @= b." MatMul,
-    "iand" "Same as a &= b." And, "ior" "Same as a |= b." Or, "ixor" "Same as a ^= b." Xor, "ilshift" "Same as a <<= b." LShift,
-    "irshift" "Same as a >>= b." RShift
+    "iadd" "What a += b leaves in a." Add, "isub" "What a -= b leaves in a." Sub, "imul" "What a *= b leaves in a." Mul, "itruediv" "What a /= b leaves in a." TrueDiv,
+    "ifloordiv" "What a //= b leaves in a." FloorDiv, "imod" "What a %= b leaves in a." Mod, "ipow" "What a **= b leaves in a." Pow, "imatmul" "What a @= b leaves in a." MatMul,
+    "iand" "What a &= b leaves in a." And, "ior" "What a |= b leaves in a." Or, "ixor" "What a ^= b leaves in a." Xor, "ilshift" "What a <<= b leaves in a." LShift,
+    "irshift" "What a >>= b leaves in a." RShift
 );
 static COMPARE: &[Method] = compare!(
-    "lt" "Same as a < b." Lt, "le" "Same as a <= b." Le, "eq" "Same as a == b." Eq, "ne" "Same as a != b." Ne, "gt" "Same as a > b." Gt,
-    "ge" "Same as a >= b." Ge
+    "lt" "What a < b gives." Lt, "le" "What a <= b gives." Le, "eq" "What a == b gives." Eq, "ne" "What a != b gives." Ne, "gt" "What a > b gives." Gt,
+    "ge" "What a >= b gives." Ge
 );
 static OTHER: &[Method] = &[
-    one!("neg", "Same as -a.", |vm, a| vm.neg(&a)),
-    one!("pos", "Same as +a.", |vm, a| vm.pos(&a)),
-    one!("invert", "Same as ~a.", |vm, a| vm.invert(&a)),
-    one!("inv", "Same as ~a.", |vm, a| vm.invert(&a)),
-    one!("abs", "Same as abs(a).", |vm, a| vm.abs(&a)),
-    one!("index", "Same as a.__index__()", |vm, a| vm.index_of(&a)),
-    one!("not_", "Same as not a.", |vm, a| Ok(Value::bool(!vm.truth(&a)?))),
-    one!("truth", "Return True if a is true, False otherwise.", |vm, a| vm.truth(&a).map(Value::bool)),
-    one!("is_none", "Same as a is None.", |_vm, a| Ok(Value::bool(a.is_none()))),
-    one!("is_not_none", "Same as a is not None.", |_vm, a| Ok(Value::bool(!a.is_none()))),
-    two!("is_", "Same as a is b.", |_vm, a, b| Ok(Value::bool(a.is(&b)))),
-    two!("is_not", "Same as a is not b.", |_vm, a, b| Ok(Value::bool(!a.is(&b)))),
-    two!("contains", "Same as b in a (note reversed operands).", |vm, a, b| vm.contains(&a, &b).map(Value::bool)),
-    two!("getitem", "Same as a[b].", |vm, a, b| vm.get_item(&a, &b)),
-    two!("delitem", "Same as del a[b].", |vm, a, b| vm.set_item(&a, &b, None).map(|()| Value::NONE)),
+    one!("neg", "What -a gives.", |vm, a| vm.neg(&a)),
+    one!("pos", "What +a gives.", |vm, a| vm.pos(&a)),
+    one!("invert", "What ~a gives.", |vm, a| vm.invert(&a)),
+    one!("inv", "What ~a gives.", |vm, a| vm.invert(&a)),
+    one!("abs", "What abs(a) gives.", |vm, a| vm.abs(&a)),
+    one!("index", "What a.__index__() gives.", |vm, a| vm.index_of(&a)),
+    one!("not_", "What not a gives.", |vm, a| Ok(Value::bool(!vm.truth(&a)?))),
+    one!("truth", "Whether a counts as true.", |vm, a| vm.truth(&a).map(Value::bool)),
+    one!("is_none", "What a is None gives.", |_vm, a| Ok(Value::bool(a.is_none()))),
+    one!("is_not_none", "What a is not None gives.", |_vm, a| Ok(Value::bool(!a.is_none()))),
+    two!("is_", "What a is b gives.", |_vm, a, b| Ok(Value::bool(a.is(&b)))),
+    two!("is_not", "What a is not b gives.", |_vm, a, b| Ok(Value::bool(!a.is(&b)))),
+    two!("contains", "Whether a holds b; the same as b in a.", |vm, a, b| vm.contains(&a, &b).map(Value::bool)),
+    two!("getitem", "What a[b] gives.", |vm, a, b| vm.get_item(&a, &b)),
+    two!("delitem", "Delete a[b]; gives None.", |vm, a, b| vm.set_item(&a, &b, None).map(|()| Value::NONE)),
     Method::function("setitem", "($module, a, b, c, /)", |vm, mut args| {
         let (a, b, c) = (args.required(0), args.required(1), args.required(2));
         vm.set_item(&a, &b, Some(&c)).map(|()| Value::NONE)
     })
-    .doc("Same as a[b] = c."),
+    .doc("Store c as a[b]; gives None."),
 ];
 
 fn fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {

@@ -222,7 +222,7 @@ fn sys_fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
 /// `sys`.
 pub static SYS: ModuleSpec = ModuleSpec {
     name: "sys",
-    doc: "This module provides access to some objects used or maintained by the interpreter.",
+    doc: "What belongs to the running interpreter itself.",
     functions: &[
         Method::function("exception", "($module, /)", sys_exception),
         Method::function("exc_info", "($module, /)", sys_exc_info),

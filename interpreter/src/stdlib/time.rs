@@ -84,7 +84,7 @@ fn time_sleep(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 /// `time`. Calendars, time zones and the clocks of threads are absent.
 pub static TIME: ModuleSpec = ModuleSpec {
     name: "time",
-    doc: "This module provides various functions to manipulate time values.",
+    doc: "Clocks, calendar times and sleeping.",
     functions: &[
         Method::function("monotonic", "($module, /)", time_monotonic),
         Method::function("monotonic_ns", "($module, /)", time_monotonic_ns),

@@ -39,7 +39,7 @@ fn fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
 /// `_weakref`. Proxies are absent.
 pub static WEAKREF: ModuleSpec = ModuleSpec {
     name: "_weakref",
-    doc: "Weak-reference support module.",
+    doc: "Native half of weakref: references that keep nothing alive.",
     functions: &[
         Method::function("getweakrefs", "($module, object, /)", weakref_getweakrefs),
         Method::function("getweakrefcount", "($module, object, /)", weakref_getweakrefcount),

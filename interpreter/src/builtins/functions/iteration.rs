@@ -207,7 +207,7 @@ fn max(vm: &mut Vm, args: Args<'_>) -> PyResult {
 
 /// The table.
 pub(super) const FUNCTIONS: [Method; 10] = [
-    Method::function("len", "(obj, /)", len).doc("Return the number of items in a container."),
+    Method::function("len", "(obj, /)", len).doc("How many elements obj holds, as its __len__ answers."),
     Method::function("iter", "(object, sentinel=<unrepresentable>, /)", iter),
     Method::function("next", "(iterator, default=<unrepresentable>, /)", next),
     Method::function("aiter", "(async_iterable, /)", aiter),

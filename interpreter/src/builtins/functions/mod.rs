@@ -47,7 +47,7 @@ fn fill(vm: &mut Vm, target: &Value) -> PyResult<()> {
 /// The part of `builtins` that is written here.
 pub static BUILTINS: ModuleSpec = ModuleSpec {
     name: "builtins",
-    doc: "Built-in functions, types, exceptions, and other objects.",
+    doc: "The names that every module sees without importing them.",
     functions: FUNCTIONS,
     types: crate::builtins::ALL,
     frozen: None,

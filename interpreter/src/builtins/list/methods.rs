@@ -124,16 +124,16 @@ fn list_reversed(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 /// The table.
 pub(super) static METHODS: &[Method] = &[
-    Method::new("append", "($self, object, /)", list_append).doc("Append object to the end of the list."),
-    Method::new("extend", "($self, iterable, /)", list_extend).doc("Extend list by appending elements from the iterable."),
-    Method::new("insert", "($self, index, object, /)", list_insert).doc("Insert object before index."),
+    Method::new("append", "($self, object, /)", list_append).doc("Put one element behind the last."),
+    Method::new("extend", "($self, iterable, /)", list_extend).doc("Put every element of an iterable behind the last."),
+    Method::new("insert", "($self, index, object, /)", list_insert).doc("Put one element in front of the position given."),
     Method::new("pop", "($self, index=-1, /)", list_pop),
     Method::new("remove", "($self, value, /)", list_remove),
     Method::new("index", "($self, value, start=0, stop=sys.maxsize, /)", list_index),
-    Method::new("count", "($self, value, /)", list_count).doc("Return number of occurrences of value."),
-    Method::new("clear", "($self, /)", list_clear).doc("Remove all items from list."),
-    Method::new("copy", "($self, /)", list_copy).doc("Return a shallow copy of the list."),
-    Method::new("reverse", "($self, /)", list_reverse).doc("Reverse *IN PLACE*."),
+    Method::new("count", "($self, value, /)", list_count).doc("How many elements equal value."),
+    Method::new("clear", "($self, /)", list_clear).doc("Leave the list empty."),
+    Method::new("copy", "($self, /)", list_copy).doc("A new list of the same elements."),
+    Method::new("reverse", "($self, /)", list_reverse).doc("Turn the order of the elements around."),
     Method::new("sort", "($self, /, *, key=None, reverse=False)", list_sort),
     Method::new("__reversed__", "($self, /)", list_reversed),
     Method::class("__class_getitem__", "($type, object, /)", crate::builtins::alias::class_getitem),

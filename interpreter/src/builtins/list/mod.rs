@@ -283,7 +283,7 @@ fn list_imul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
 /// `list`.
 pub static LIST: TypeSpec = TypeSpec {
     name: "list",
-    doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.",
+    doc: "A row of elements that can grow, shrink and change.\n\nCalled without an argument it is empty; otherwise it takes the elements of an iterable.",
     tag: Some(Tag::List),
     flags: TypeFlags { sequence: true, match_self: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {

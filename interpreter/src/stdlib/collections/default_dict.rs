@@ -115,10 +115,9 @@ fn set_default_factory(vm: &mut Vm, this: &Value, value: Option<&Value>) -> PyRe
 pub static DEFAULT_DICT: TypeSpec = TypeSpec {
     name: "defaultdict",
     module: "collections",
-    doc: "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n\
-          The default factory is called without arguments to produce\na new value when a key is not present, in __getitem__ only.\n\
-          A defaultdict compares equal to a dict with the same items.\nAll remaining arguments are treated the same as if they were\n\
-          passed to the dict constructor, including keyword arguments.",
+    doc: "A dict that makes up the value of a missing key.\n\n\
+          The first argument is called with nothing when d[key] does not find its key, and the result is\n\
+          stored and returned; get() and `in` never call it. All further arguments are those of dict.",
     base: Some(&DICT),
     registers: 1,
     flags: DICT.flags,
@@ -130,9 +129,9 @@ pub static DEFAULT_DICT: TypeSpec = TypeSpec {
     },
     methods: &[
         Method::new("__missing__", "($self, key, /)", default_dict_missing),
-        Method::new("copy", "($self, /)", default_dict_copy).doc("D.copy() -> a shallow copy of D."),
-        Method::new("__copy__", "($self, /)", default_dict_copy).doc("D.copy() -> a shallow copy of D."),
-        Method::new("__reduce__", "($self, /)", default_dict_reduce).doc("Return state information for pickling."),
+        Method::new("copy", "($self, /)", default_dict_copy).doc("A new mapping of the same items and the same factory."),
+        Method::new("__copy__", "($self, /)", default_dict_copy).doc("A new mapping of the same items and the same factory."),
+        Method::new("__reduce__", "($self, /)", default_dict_reduce).doc("What pickle and copy need to build the mapping again."),
         Method::class("__class_getitem__", "($type, object, /)", crate::builtins::alias::class_getitem),
     ],
     getsets: &[GetSet { name: "default_factory", get: default_factory, set: Some(set_default_factory) }],

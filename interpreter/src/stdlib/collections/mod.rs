@@ -77,9 +77,9 @@ fn count_elements(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 /// `_collections`. `OrderedDict` is written in Python.
 pub static COLLECTIONS: ModuleSpec = ModuleSpec {
     name: "_collections",
-    doc: "High performance data structures.",
+    doc: "The containers of collections that are native.",
     functions: &[Method::function("_count_elements", "($module, mapping, iterable, /)", count_elements)
-        .doc("Count elements in the iterable, updating the mapping.")],
+        .doc("Raise the count of every element met in the mapping by one.")],
     types: &[
         &deque::DEQUE,
         &default_dict::DEFAULT_DICT,

@@ -4,12 +4,12 @@ import sys
 
 
 def daemon_threads_allowed():
-    """Return True if daemon threads are allowed in the current interpreter."""
+    """Whether a thread may be a daemon here, which is always so."""
     return True
 
 
 class _ExceptHookArgs(tuple):
-    """Type used to pass arguments to threading.excepthook."""
+    """The four facts that threading.excepthook is told about an exception."""
 
     __slots__ = ()
     exc_type = property(lambda self: self[0])
@@ -28,7 +28,7 @@ class _ExceptHookArgs(tuple):
 
 
 def _excepthook(args, /):
-    """Handle uncaught Thread.run() exception."""
+    """Report an exception that nothing in the thread caught."""
     if type(args) is not _ExceptHookArgs:
         raise TypeError("_thread.excepthook argument type must be ExceptHookArgs")
     if args.exc_type is SystemExit:

@@ -16,7 +16,7 @@ def _checked(bound, message):
 
 
 class NoDefaultType:
-    """The type of the NoDefault singleton."""
+    """Class of NoDefault, which says that a parameter has no default."""
 
     __slots__ = ()
 
@@ -192,21 +192,21 @@ class _ParamSpecPart:
 
 
 class ParamSpecArgs(_ParamSpecPart):
-    """The args for a ParamSpec object."""
+    """The positional half of a ParamSpec, P.args."""
 
     __slots__ = ()
     _part = 'args'
 
 
 class ParamSpecKwargs(_ParamSpecPart):
-    """The kwargs for a ParamSpec object."""
+    """The keyword half of a ParamSpec, P.kwargs."""
 
     __slots__ = ()
     _part = 'kwargs'
 
 
 class ParamSpec(_Parameter):
-    """Parameter specification variable."""
+    """Stands for all the parameters of a callable together."""
 
     __slots__ = ('_bound', '_variance')
 

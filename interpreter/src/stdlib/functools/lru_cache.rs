@@ -391,17 +391,16 @@ fn lru_copy(_vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 pub static LRU_CACHE: TypeSpec = TypeSpec {
     name: "_lru_cache_wrapper",
     module: "functools",
-    doc: "Create a cached callable that wraps another function.\n\n\
-          user_function:      the function being cached\n\n\
-          maxsize:  0         for no caching\n          None      for unlimited cache size\n          n         for a bounded cache\n\n\
-          typed:    False     cache f(3) and f(3.0) as identical calls\n          True      cache f(3) and f(3.0) as distinct calls\n\n\
-          cache_info_type:    namedtuple class with the fields:\n                        hits misses currsize maxsize\n",
+    doc: "A function whose results are remembered.\n\n\
+          maxsize says how many results are kept: 0 none, None all, a number so many, of which\n\
+          the one unused for longest has to go first. A true typed keeps arguments of different\n\
+          types apart although they are equal. cache_info_type makes what cache_info() returns.\n",
     tag: Some(Tag::LruCache),
     flags: TypeFlags { dict: true, weak: true, method_descriptor: true, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(lru_new), call: Some(lru_call), descr_get: Some(lru_descr_get), ..Slots::NONE },
     methods: &[
-        Method::new("cache_info", "($self, /)", lru_cache_info).doc("Report cache statistics"),
-        Method::new("cache_clear", "($self, /)", lru_cache_clear).doc("Clear the cache and cache statistics"),
+        Method::new("cache_info", "($self, /)", lru_cache_info).doc("Hits, misses, bound and present number of results."),
+        Method::new("cache_clear", "($self, /)", lru_cache_clear).doc("Forget all results and set the counts to zero."),
         Method::new("__reduce__", "($self, /)", lru_reduce),
         Method::new("__copy__", "($self, /)", lru_copy),
         Method::new("__deepcopy__", "($self, memo, /)", lru_copy),

@@ -49,12 +49,12 @@ fn fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
 /// `_functools`.
 pub static FUNCTOOLS: ModuleSpec = ModuleSpec {
     name: "_functools",
-    doc: "Tools that operate on functions.",
+    doc: "Native helpers for working with functions.",
     functions: &[
         Method::function("reduce", "($module, function, iterable, /, initial=<unrepresentable>)", reduce)
-            .doc("Apply a function of two arguments cumulatively to the items of an iterable, from left to right."),
+            .doc("Combine the elements two by two, the result so far on the left, until one value remains."),
         Method::function("cmp_to_key", "($module, /, mycmp)", comparison::cmp_to_key)
-            .doc("Convert a cmp= function into a key= function.\n\n  mycmp\n    Function that compares two objects."),
+            .doc("Make a key for sorting out of a comparison.\n\nmycmp takes two elements and returns a negative number, zero or a positive one."),
     ],
     types: &[&lru_cache::LRU_CACHE, &partial::PARTIAL, &partial::PLACEHOLDER, &comparison::KEY],
     frozen: None,

@@ -228,7 +228,7 @@ fn partial_setstate(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 pub static PARTIAL: TypeSpec = TypeSpec {
     name: "partial",
     module: "functools",
-    doc: "Create a new function with partial application of the given arguments\nand keywords.",
+    doc: "A call with some of its arguments already filled in; the rest come when it is made.",
     tag: Some(Tag::Partial),
     flags: TypeFlags { dict: true, weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {
@@ -272,7 +272,7 @@ fn placeholder_reduce(vm: &mut Vm, _args: Args<'_>) -> PyResult {
 pub static PLACEHOLDER: TypeSpec = TypeSpec {
     name: "_PlaceholderType",
     module: "functools",
-    doc: "The type of the Placeholder singleton.\n\nUsed as a placeholder for partial arguments.",
+    doc: "Class of Placeholder, which keeps a position free for a later argument.",
     flags: TypeFlags { base: false, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(placeholder_new), repr: Some(placeholder_repr), ..Slots::NONE },
     methods: &[Method::new("__reduce__", "($self, /)", placeholder_reduce)],

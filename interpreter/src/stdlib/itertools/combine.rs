@@ -100,7 +100,7 @@ fn product_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 
 /// `itertools.product`.
 pub static PRODUCT: TypeSpec = TypeSpec {
-    doc: "Cartesian product of input iterables.  Equivalent to nested for-loops.",
+    doc: "Every way to take one element of each iterable, the last one turning fastest.",
     ..tool("product", product_new, product_next)
 };
 
@@ -178,10 +178,8 @@ fn permutations_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.permutations`.
-pub static PERMUTATIONS: TypeSpec = TypeSpec {
-    doc: "Return successive r-length permutations of elements in the iterable.",
-    ..tool("permutations", permutations_new, permutations_next)
-};
+pub static PERMUTATIONS: TypeSpec =
+    TypeSpec { doc: "Every ordered choice of r elements, by position.", ..tool("permutations", permutations_new, permutations_next) };
 
 fn combinations_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     let (pool, width) = choice(vm, "combinations", args, 2)?;
@@ -206,7 +204,7 @@ fn combinations_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 
 /// `itertools.combinations`.
 pub static COMBINATIONS: TypeSpec = TypeSpec {
-    doc: "Return successive r-length combinations of elements in the iterable.",
+    doc: "Every choice of r elements in the order of the input, by position.",
     ..tool("combinations", combinations_new, combinations_next)
 };
 
@@ -236,6 +234,6 @@ fn with_replacement_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 
 /// `itertools.combinations_with_replacement`.
 pub static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = TypeSpec {
-    doc: "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.",
+    doc: "Every choice of r elements in the order of the input, where one may be taken several times.",
     ..tool("combinations_with_replacement", with_replacement_new, with_replacement_next)
 };

@@ -98,7 +98,7 @@ fn push_class(vm: &mut Vm, text: &mut TextBuilder, this: &Value) -> PyResult<()>
 
 /// `itertools.count`.
 pub static COUNT: TypeSpec = TypeSpec {
-    doc: "Return a count object whose .__next__() method returns consecutive values.",
+    doc: "Numbers at equal distances, without end.",
     slots: Slots { repr: Some(count_repr), ..tool("count", count_new, count_next).slots },
     ..tool("count", count_new, count_next)
 };
@@ -131,10 +131,8 @@ fn cycle_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.cycle`.
-pub static CYCLE: TypeSpec = TypeSpec {
-    doc: "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
-    ..tool("cycle", cycle_new, cycle_next)
-};
+pub static CYCLE: TypeSpec =
+    TypeSpec { doc: "All the elements, and then the same again, without end.", ..tool("cycle", cycle_new, cycle_next) };
 
 fn repeat_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     let [object, times] = Signature { function: "repeat", names: ["object", "times"], required: 1 }.bind(vm, args)?;
@@ -174,7 +172,7 @@ fn repeat_length_hint(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 /// `itertools.repeat`.
 pub static REPEAT: TypeSpec = TypeSpec {
-    doc: "Create an iterator which returns the object for the specified number of times.",
+    doc: "One object over and over, or as often as times says.",
     slots: Slots { repr: Some(repeat_repr), ..tool("repeat", repeat_new, repeat_next).slots },
     methods: &[Method::new("__length_hint__", "($self, /)", repeat_length_hint)],
     ..tool("repeat", repeat_new, repeat_next)

@@ -98,10 +98,8 @@ fn groupby_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.groupby`.
-pub static GROUP_BY: TypeSpec = TypeSpec {
-    doc: "make an iterator that returns consecutive keys and groups from the iterable",
-    ..tool("groupby", groupby_new, groupby_next)
-};
+pub static GROUP_BY: TypeSpec =
+    TypeSpec { doc: "Runs of neighbours with equal keys, each as its key and an iterator.", ..tool("groupby", groupby_new, groupby_next) };
 
 fn grouper_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     no_keywords(vm, "_grouper", &args)?;
@@ -186,7 +184,5 @@ fn end_batches(vm: &mut Vm, this: &Value) {
 }
 
 /// `itertools.batched`.
-pub static BATCHED: TypeSpec = TypeSpec {
-    doc: "Batch data into tuples of length n. The last batch may be shorter than n.",
-    ..tool("batched", batched_new, batched_next)
-};
+pub static BATCHED: TypeSpec =
+    TypeSpec { doc: "Tuples of n elements each; what is left over makes a shorter one.", ..tool("batched", batched_new, batched_next) };

@@ -106,10 +106,10 @@ fn set_active(vm: &mut Vm, this: &Value, active: Option<Value>) {
 
 /// `itertools.chain`.
 pub static CHAIN: TypeSpec = TypeSpec {
-    doc: "Return a chain object whose .__next__() method returns elements from the first iterable until it is exhausted, then from the next.",
+    doc: "The elements of one iterable behind those of the other.",
     methods: &[
         Method::class("from_iterable", "($type, iterable, /)", chain_from_iterable)
-            .doc("Alternative chain() constructor taking a single iterable argument that evaluates lazily."),
+            .doc("A chain of the iterables that one iterable gives, fetched one at a time."),
         Method::class("__class_getitem__", "($type, object, /)", crate::builtins::alias::class_getitem),
     ],
     ..tool("chain", chain_new, chain_next)
@@ -131,10 +131,8 @@ fn starmap_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.starmap`.
-pub static STAR_MAP: TypeSpec = TypeSpec {
-    doc: "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
-    ..tool("starmap", starmap_new, starmap_next)
-};
+pub static STAR_MAP: TypeSpec =
+    TypeSpec { doc: "Calls function once for every tuple, the elements as its arguments.", ..tool("starmap", starmap_new, starmap_next) };
 
 fn accumulate_new(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let signature = bind::Signature::parse("(iterable, func=None, *, initial=None)");
@@ -166,7 +164,7 @@ fn accumulate_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 
 /// `itertools.accumulate`.
 pub static ACCUMULATE: TypeSpec = TypeSpec {
-    doc: "Return series of accumulated sums (or other binary function results).",
+    doc: "What the elements add up to so far, or what another function makes of them.",
     ..tool("accumulate", accumulate_new, accumulate_next)
 };
 
@@ -208,10 +206,8 @@ fn pairwise_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.pairwise`.
-pub static PAIRWISE: TypeSpec = TypeSpec {
-    doc: "Return an iterator of overlapping pairs taken from the input iterator.",
-    ..tool("pairwise", pairwise_new, pairwise_next)
-};
+pub static PAIRWISE: TypeSpec =
+    TypeSpec { doc: "Each element together with the one behind it.", ..tool("pairwise", pairwise_new, pairwise_next) };
 
 fn zip_longest_new(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let given = args.positional();
@@ -268,6 +264,6 @@ fn zip_longest_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 
 /// `itertools.zip_longest`.
 pub static ZIP_LONGEST: TypeSpec = TypeSpec {
-    doc: "Return a zip_longest object whose .__next__() method returns a tuple of one item of each iterable.",
+    doc: "Tuples across all the iterables; those that have ended give the fill value.",
     ..tool("zip_longest", zip_longest_new, zip_longest_next)
 };

@@ -128,8 +128,9 @@ pub(crate) const fn tool(
 /// `itertools`.
 pub static ITERTOOLS: ModuleSpec = ModuleSpec {
     name: "itertools",
-    doc: "Functional tools for creating and using iterators.",
-    functions: &[Method::function("tee", "($module, iterable, n=2, /)", tee::tee).doc("Returns a tuple of n independent iterators.")],
+    doc: "Iterators that make, join, filter and combine other iterators.",
+    functions: &[Method::function("tee", "($module, iterable, n=2, /)", tee::tee)
+        .doc("Split one iterator into n, each of which gives all its elements.")],
     types: &[
         &join::ACCUMULATE,
         &group::BATCHED,

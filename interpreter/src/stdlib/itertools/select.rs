@@ -78,7 +78,7 @@ fn compress_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 
 /// `itertools.compress`.
 pub static COMPRESS: TypeSpec =
-    TypeSpec { doc: "Return data elements corresponding to true selector elements.", ..tool("compress", compress_new, compress_next) };
+    TypeSpec { doc: "The elements of data whose selector is true.", ..tool("compress", compress_new, compress_next) };
 
 /// The two positional arguments of the tools with a predicate: the function, and the iterator of the iterable.
 fn predicate(vm: &mut Vm, name: &'static str, args: Args<'_>) -> PyResult<(Value, Value)> {
@@ -111,10 +111,8 @@ fn filterfalse_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.filterfalse`.
-pub static FILTER_FALSE: TypeSpec = TypeSpec {
-    doc: "Return those items of iterable for which function(item) is false.",
-    ..tool("filterfalse", filterfalse_new, filterfalse_next)
-};
+pub static FILTER_FALSE: TypeSpec =
+    TypeSpec { doc: "The elements that function refuses.", ..tool("filterfalse", filterfalse_new, filterfalse_next) };
 
 fn takewhile_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     let (function, iterator) = predicate(vm, "takewhile", args)?;
@@ -136,10 +134,8 @@ fn takewhile_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.takewhile`.
-pub static TAKE_WHILE: TypeSpec = TypeSpec {
-    doc: "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
-    ..tool("takewhile", takewhile_new, takewhile_next)
-};
+pub static TAKE_WHILE: TypeSpec =
+    TypeSpec { doc: "The elements up to the first that predicate refuses.", ..tool("takewhile", takewhile_new, takewhile_next) };
 
 fn dropwhile_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     let (function, iterator) = predicate(vm, "dropwhile", args)?;
@@ -166,7 +162,7 @@ fn dropwhile_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 
 /// `itertools.dropwhile`.
 pub static DROP_WHILE: TypeSpec =
-    TypeSpec { doc: "Drop items from the iterable while predicate(item) is true.", ..tool("dropwhile", dropwhile_new, dropwhile_next) };
+    TypeSpec { doc: "The elements from the first on that predicate refuses.", ..tool("dropwhile", dropwhile_new, dropwhile_next) };
 
 /// A bound of `islice`: `Ok(None)` for None. For what is no size `Err` in the inner result, where CPython has -1 for what is no index.
 fn slice_bound(vm: &mut Vm, bound: &Value) -> PyResult<Result<Option<u64>, i64>> {
@@ -227,7 +223,4 @@ fn islice_next(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 /// `itertools.islice`.
-pub static ISLICE: TypeSpec = TypeSpec {
-    doc: "Return an iterator whose next() method returns selected values from an iterable.",
-    ..tool("islice", islice_new, islice_next)
-};
+pub static ISLICE: TypeSpec = TypeSpec { doc: "The elements at the positions of a slice.", ..tool("islice", islice_new, islice_next) };

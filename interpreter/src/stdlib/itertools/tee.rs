@@ -137,11 +137,11 @@ fn item_at(vm: &mut Vm, block: &Value, at: usize) -> PyResult<Option<Value>> {
 pub static TEE: TypeSpec = TypeSpec {
     name: "_tee",
     module: "itertools",
-    doc: "Iterator wrapped to make it copyable.",
+    doc: "One of the iterators that share what a single source gives.",
     tag: Some(Tag::Itertools),
     flags: TypeFlags { base: false, weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(tee_new), iter: Some(iterator_iter), next: Some(tee_next), ..Slots::NONE },
-    methods: &[Method::new("__copy__", "($self, /)", tee_copy).doc("Returns an independent iterator.")],
+    methods: &[Method::new("__copy__", "($self, /)", tee_copy).doc("Another iterator that goes on from the same place.")],
     ..TypeSpec::DERIVED
 };
 
@@ -153,7 +153,7 @@ fn block_new(vm: &mut Vm, _class: &Value, _args: Args<'_>) -> PyResult {
 pub static TEE_BLOCK: TypeSpec = TypeSpec {
     name: "_tee_dataobject",
     module: "itertools",
-    doc: "Data container common to multiple tee objects.",
+    doc: "Elements that were fetched and not yet handed to all who share them.",
     tag: Some(Tag::Itertools),
     flags: TypeFlags { base: false, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(block_new), ..Slots::NONE },

@@ -40,39 +40,39 @@ macro_rules! functions {
             checked(vm, $x, $body, $what)
         }).doc($doc)),+,
         Method::function("log", "($module, x, base=math.e, /)", log)
-            .doc("log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of x."),
-        Method::function("log2", "($module, x, /)", log2).doc("Return the base 2 logarithm of x."),
-        Method::function("log10", "($module, x, /)", log10).doc("Return the base 10 logarithm of x."),
-        Method::function("pow", "($module, x, y, /)", pow).doc("Return x**y (x to the power of y)."),
-        Method::function("fmod", "($module, x, y, /)", fmod).doc("Return fmod(x, y), according to platform C.\n\nx % y may differ."),
-        Method::function("remainder", "($module, x, y, /)", remainder).doc("Difference between x and the closest integer multiple of y."),
+            .doc("The power to which base must be raised to give x.\n\nWithout base it is the natural logarithm."),
+        Method::function("log2", "($module, x, /)", log2).doc("The logarithm of x to base 2."),
+        Method::function("log10", "($module, x, /)", log10).doc("The logarithm of x to base 10."),
+        Method::function("pow", "($module, x, y, /)", pow).doc("x raised to y, in floats."),
+        Method::function("fmod", "($module, x, y, /)", fmod).doc("What remains of x after division by y, with the sign of x.\n\nThe % operator gives the sign of y instead."),
+        Method::function("remainder", "($module, x, y, /)", remainder).doc("How far x lies from the multiple of y nearest to it."),
         Method::function("copysign", "($module, x, y, /)", copysign)
-            .doc("Return a float with the magnitude (absolute value) of x but the sign of y."),
-        Method::function("atan2", "($module, y, x, /)", atan2).doc("Return the arc tangent (measured in radians) of y/x."),
-        Method::function("fma", "($module, x, y, z, /)", fma).doc("Fused multiply-add operation.\n\nCompute (x * y) + z with a single round."),
+            .doc("x with its sign replaced by that of y."),
+        Method::function("atan2", "($module, y, x, /)", atan2).doc("The angle of the point (x, y) in radians, in all four quadrants."),
+        Method::function("fma", "($module, x, y, z, /)", fma).doc("x * y + z, rounded once at the end only."),
         ]
     };
 }
 
 /// The table.
 pub(super) static FUNCTIONS: &[Method] = functions! {
-    "acos" "Return the arc cosine (measured in radians) of x." "a number in range from -1 up to 1", |x| x.acos();
-    "asin" "Return the arc sine (measured in radians) of x." "a number in range from -1 up to 1", |x| x.asin();
-    "atan" "Return the arc tangent (measured in radians) of x." "", |x| x.atan();
-    "cos" "Return the cosine of x (measured in radians)." FINITE, |x| x.cos();
-    "cosh" "Return the hyperbolic cosine of x." "", |x| x.cosh();
-    "degrees" "Convert angle x from radians to degrees." "", |x| x * (180.0 / std::f64::consts::PI);
-    "exp" "Return e raised to the power of x." "", |x| x.exp();
-    "exp2" "Return 2 raised to the power of x." "", |x| x.exp2();
-    "expm1" "Return exp(x)-1." "", |x| x.exp_m1();
-    "fabs" "Return the absolute value of the float x." "", |x| x.abs();
-    "log1p" "Return the natural logarithm of 1+x (base e)." "argument value > -1", |x| x.ln_1p();
-    "radians" "Convert angle x from degrees to radians." "", |x| x * (std::f64::consts::PI / 180.0);
-    "sin" "Return the sine of x (measured in radians)." FINITE, |x| x.sin();
-    "sinh" "Return the hyperbolic sine of x." "", |x| x.sinh();
-    "sqrt" "Return the square root of x." "a nonnegative input", |x| x.sqrt();
-    "tan" "Return the tangent of x (measured in radians)." FINITE, |x| x.tan();
-    "tanh" "Return the hyperbolic tangent of x." "", |x| x.tanh();
+    "acos" "The angle in radians whose cosine is x." "a number in range from -1 up to 1", |x| x.acos();
+    "asin" "The angle in radians whose sine is x." "a number in range from -1 up to 1", |x| x.asin();
+    "atan" "The angle in radians whose tangent is x." "", |x| x.atan();
+    "cos" "Cosine of the angle x, in radians." FINITE, |x| x.cos();
+    "cosh" "Hyperbolic cosine of x." "", |x| x.cosh();
+    "degrees" "Degrees of an angle given in radians." "", |x| x * (180.0 / std::f64::consts::PI);
+    "exp" "The number e to the power x." "", |x| x.exp();
+    "exp2" "Two to the power x." "", |x| x.exp2();
+    "expm1" "e to the power x less one, exact for small x as well." "", |x| x.exp_m1();
+    "fabs" "x without its sign, as a float." "", |x| x.abs();
+    "log1p" "The natural logarithm of 1 + x, exact for small x as well." "argument value > -1", |x| x.ln_1p();
+    "radians" "Radians of an angle given in degrees." "", |x| x * (std::f64::consts::PI / 180.0);
+    "sin" "Sine of the angle x, in radians." FINITE, |x| x.sin();
+    "sinh" "Hyperbolic sine of x." "", |x| x.sinh();
+    "sqrt" "The root whose square is x." "a nonnegative input", |x| x.sqrt();
+    "tan" "Tangent of the angle x, in radians." FINITE, |x| x.tan();
+    "tanh" "Hyperbolic tangent of x." "", |x| x.tanh();
 };
 
 /// A logarithm; of an int beyond the floats by its leading bits and its length.

@@ -180,19 +180,18 @@ fn trunc(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 /// The table.
 pub(super) static FUNCTIONS: &[Method] = &[
-    Method::function("frexp", "($module, x, /)", frexp).doc("Return the mantissa and exponent of x, as pair (m, e)."),
-    Method::function("ldexp", "($module, x, i, /)", ldexp).doc("Return x * (2**i).\n\nThis is essentially the inverse of frexp()."),
-    Method::function("modf", "($module, x, /)", modf).doc("Return the fractional and integer parts of x."),
+    Method::function("frexp", "($module, x, /)", frexp).doc("Split x into m and e so that x is m * 2**e."),
+    Method::function("ldexp", "($module, x, i, /)", ldexp).doc("x times two to the power i; undoes frexp()."),
+    Method::function("modf", "($module, x, /)", modf).doc("Split x into what stands behind the point and what stands before it."),
     Method::function("nextafter", "($module, x, y, /, *, steps=None)", nextafter)
-        .doc("Return the floating-point value the given number of steps after x towards y."),
-    Method::function("ulp", "($module, x, /)", ulp).doc("Return the value of the least significant bit of the float x."),
+        .doc("The float that lies so many steps from x on the way to y."),
+    Method::function("ulp", "($module, x, /)", ulp).doc("The distance from x to the float that follows it."),
     Method::function("isclose", "($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose)
-        .doc("Determine whether two floating-point numbers are close in value."),
-    Method::function("isnan", "($module, x, /)", isnan).doc("Return True if x is a NaN (not a number), and False otherwise."),
-    Method::function("isinf", "($module, x, /)", isinf).doc("Return True if x is a positive or negative infinity, and False otherwise."),
-    Method::function("isfinite", "($module, x, /)", isfinite)
-        .doc("Return True if x is neither an infinity nor a NaN, and False otherwise."),
-    Method::function("floor", "($module, x, /)", floor).doc("Return the floor of x as an Integral."),
-    Method::function("ceil", "($module, x, /)", ceil).doc("Return the ceiling of x as an Integral."),
-    Method::function("trunc", "($module, x, /)", trunc).doc("Truncates the Real x to the nearest Integral toward 0."),
+        .doc("Whether a and b differ by no more than the tolerances allow."),
+    Method::function("isnan", "($module, x, /)", isnan).doc("Whether x is not a number."),
+    Method::function("isinf", "($module, x, /)", isinf).doc("Whether x is infinite, of either sign."),
+    Method::function("isfinite", "($module, x, /)", isfinite).doc("Whether x is an ordinary number: not infinite and not a NaN."),
+    Method::function("floor", "($module, x, /)", floor).doc("The largest whole number that x is not below."),
+    Method::function("ceil", "($module, x, /)", ceil).doc("The smallest whole number that x is not above."),
+    Method::function("trunc", "($module, x, /)", trunc).doc("The whole part of x; what stands behind the point is cut off."),
 ];

@@ -45,7 +45,7 @@ fn fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
 /// `math`.
 pub static MATH: ModuleSpec = ModuleSpec {
     name: "math",
-    doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
+    doc: "Functions and constants of mathematics, for floats and whole numbers.",
     functions: elementary::FUNCTIONS,
     types: &[],
     frozen: None,

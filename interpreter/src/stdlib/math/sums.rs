@@ -260,8 +260,9 @@ fn dist(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 /// The table.
 pub(super) static FUNCTIONS: &[Method] = &[
-    Method::function("fsum", "($module, seq, /)", fsum).doc("Return an accurate floating-point sum of values in the iterable seq."),
-    Method::function("sumprod", "($module, p, q, /)", sumprod).doc("Return the sum of products of values from two iterables p and q."),
-    Method::function("hypot", "($module, /, *coordinates)", hypot).doc("Multidimensional Euclidean distance from the origin to a point."),
-    Method::function("dist", "($module, p, q, /)", dist).doc("Return the Euclidean distance between two points p and q."),
+    Method::function("fsum", "($module, seq, /)", fsum).doc("Add up all elements as if no step lost anything to rounding."),
+    Method::function("sumprod", "($module, p, q, /)", sumprod)
+        .doc("Multiply the elements of p and q pair by pair and add up the products."),
+    Method::function("hypot", "($module, /, *coordinates)", hypot).doc("How far the point with these coordinates lies from the origin."),
+    Method::function("dist", "($module, p, q, /)", dist).doc("How far the points p and q lie apart."),
 ];

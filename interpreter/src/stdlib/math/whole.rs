@@ -146,14 +146,11 @@ fn prod(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 /// The table.
 pub(super) static FUNCTIONS: &[Method] = &[
-    Method::function("gcd", "($module, /, *integers)", gcd).doc("Greatest Common Divisor."),
-    Method::function("lcm", "($module, /, *integers)", lcm).doc("Least Common Multiple."),
-    Method::function("isqrt", "($module, n, /)", isqrt).doc("Return the integer part of the square root of the input."),
-    Method::function("factorial", "($module, n, /)", factorial).doc("Find n!."),
-    Method::function("comb", "($module, n, k, /)", comb)
-        .doc("Number of ways to choose k items from n items without repetition and without order."),
-    Method::function("perm", "($module, n, k=None, /)", perm)
-        .doc("Number of ways to choose k items from n items without repetition and with order."),
-    Method::function("prod", "($module, iterable, /, *, start=1)", prod)
-        .doc("Calculate the product of all the elements in the input iterable."),
+    Method::function("gcd", "($module, /, *integers)", gcd).doc("The largest number that divides all arguments."),
+    Method::function("lcm", "($module, /, *integers)", lcm).doc("The smallest positive number that all arguments divide."),
+    Method::function("isqrt", "($module, n, /)", isqrt).doc("The largest whole number whose square does not exceed n."),
+    Method::function("factorial", "($module, n, /)", factorial).doc("The product of the whole numbers from 1 up to n."),
+    Method::function("comb", "($module, n, k, /)", comb).doc("How many sets of k can be chosen from n things."),
+    Method::function("perm", "($module, n, k=None, /)", perm).doc("How many rows of k can be laid from n things; k is n unless given."),
+    Method::function("prod", "($module, iterable, /, *, start=1)", prod).doc("Multiply all elements with each other and with start."),
 ];

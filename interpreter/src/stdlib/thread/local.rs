@@ -125,7 +125,7 @@ fn local_setattr(vm: &mut Vm, this: &Value, name: &Value, value: Option<&Value>)
 pub static LOCAL: TypeSpec = TypeSpec {
     name: "_local",
     module: "_thread",
-    doc: "Thread-local data",
+    doc: "Attributes of which every thread sees its own.",
     tag: Some(Tag::ThreadLocal),
     flags: TypeFlags { dict: true, weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots {

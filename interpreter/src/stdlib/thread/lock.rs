@@ -260,7 +260,7 @@ fn rlock_repr(vm: &mut Vm, this: &Value) -> PyResult {
 pub static LOCK: TypeSpec = TypeSpec {
     name: "lock",
     module: "_thread",
-    doc: "A lock object is a synchronization primitive.",
+    doc: "Something that one thread at a time can hold.",
     tag: Some(Tag::Lock),
     flags: TypeFlags { base: false, weak: true, ..TypeSpec::DERIVED.flags },
     slots: Slots { new: Some(lock_new), init: Some(lock_init), repr: Some(lock_repr), ..Slots::NONE },

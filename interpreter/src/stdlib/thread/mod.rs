@@ -176,7 +176,7 @@ fn fill(vm: &mut Vm, namespace: &Value) -> PyResult<()> {
 /// `_thread`. Signals to the main thread (`interrupt_main`) and `fork` are absent.
 pub static THREAD: ModuleSpec = ModuleSpec {
     name: "_thread",
-    doc: "This module provides primitive operations to write multi-threaded programs.",
+    doc: "Threads and locks, the ground that threading builds on.",
     functions: &[
         Method::function("start_new_thread", "($module, function, args, kwargs=None, /)", thread_start_new_thread),
         Method::function("start_new", "($module, function, args, kwargs=None, /)", thread_start_new_thread),
