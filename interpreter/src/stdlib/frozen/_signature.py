@@ -10,11 +10,11 @@ __name__ = 'inspect'
 # ---- Parameters
 
 class _void:
-    """A private marker - used in Parameter & Signature."""
+    """Stands for "as it was" among the arguments of `replace`."""
 
 
 class _empty:
-    """Marker object for Signature.empty and Parameter.empty."""
+    """Stands for a default or an annotation that is not there."""
 
 
 class _ParameterKind(int):
@@ -46,201 +46,171 @@ _kinds = [_ParameterKind(value, name, description) for value, (name, description
     ('VAR_KEYWORD', 'variadic keyword'),
 ])]
 _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = _kinds
+_variadic = _VAR_POSITIONAL, _VAR_KEYWORD
+# Kinds whose arguments have no place of their own.
+_unplaced = _KEYWORD_ONLY, _VAR_KEYWORD
 
 
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
     """The text of an annotation as a signature shows it."""
-    if not quote_annotation_strings and isinstance(annotation, str):
-        return annotation
-    if getattr(annotation, '__module__', None) == 'typing':
+    if isinstance(annotation, str):
+        return repr(annotation) if quote_annotation_strings else annotation
+    home = getattr(annotation, '__module__', None)
+    if home == 'typing':
         return repr(annotation).replace('typing.', '')
-    if isinstance(annotation, GenericAlias):
-        return str(annotation)
-    if isinstance(annotation, type):
-        if annotation.__module__ in ('builtins', base_module):
-            return annotation.__qualname__
-        return f'{annotation.__module__}.{annotation.__qualname__}'
+    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
+        prefix = '' if home in ('builtins', base_module) else f'{home}.'
+        return prefix + annotation.__qualname__
     if type(annotation).__name__ == 'ForwardRef':
         return annotation.__forward_arg__
     return repr(annotation)
 
 
+def _checked_name(name, kind):
+    """Name and kind as a parameter keeps them, if the name can be one of that kind."""
+    if name is _empty:
+        raise ValueError('name is a required attribute for Parameter')
+    if not isinstance(name, str):
+        raise TypeError(f'name must be a str, not a {type(name).__name__}')
+    number = name[1:]
+    if name[0] == '.' and number.isdigit():
+        # The parameter of a comprehension or generator expression.
+        if kind is not _POSITIONAL_OR_KEYWORD:
+            raise ValueError('implicit arguments must be passed as positional or keyword arguments, '
+                             f'not {kind.description}')
+        name, kind = 'implicit' + number, _POSITIONAL_ONLY
+    if not name.isidentifier() or iskeyword(name) and kind is not _POSITIONAL_ONLY:
+        raise ValueError(f'{name!r} is not a valid parameter name')
+    return name, kind
+
+
 class Parameter:
-    """Represents a parameter in a function signature."""
+    """One parameter of a signature: its name, how it takes arguments, its default and its annotation."""
 
-    __slots__ = ('_name', '_kind', '_default', '_annotation')
+    __slots__ = '_annotation', '_default', '_kind', '_name'
 
-    POSITIONAL_ONLY = _POSITIONAL_ONLY
-    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
-    VAR_POSITIONAL = _VAR_POSITIONAL
-    KEYWORD_ONLY = _KEYWORD_ONLY
-    VAR_KEYWORD = _VAR_KEYWORD
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _kinds
     empty = _empty
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         try:
-            kind = _ParameterKind(kind)
+            known = _ParameterKind(kind)
         except ValueError:
             raise ValueError(f'value {kind!r} is not a valid Parameter.kind')
-        if default is not _empty and kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-            raise ValueError(f'{kind.description} parameters cannot have default values')
-        if name is _empty:
-            raise ValueError('name is a required attribute for Parameter')
-        if not isinstance(name, str):
-            raise TypeError(f'name must be a str, not a {type(name).__name__}')
-        if name[0] == '.' and name[1:].isdigit():
-            # The parameter of a comprehension or generator expression.
-            if kind != _POSITIONAL_OR_KEYWORD:
-                raise ValueError('implicit arguments must be passed as positional or keyword arguments, '
-                                 f'not {kind.description}')
-            kind = _POSITIONAL_ONLY
-            name = f'implicit{name[1:]}'
-        if not name.isidentifier() or iskeyword(name) and kind is not _POSITIONAL_ONLY:
-            raise ValueError(f'{name!r} is not a valid parameter name')
-        self._name = name
-        self._kind = kind
-        self._default = default
-        self._annotation = annotation
+        if known in _variadic and default is not _empty:
+            raise ValueError(f'{known.description} parameters cannot have default values')
+        self._name, self._kind = _checked_name(name, known)
+        self._annotation, self._default = annotation, default
+
+    name = property(lambda self: self._name)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
+    kind = property(lambda self: self._kind)
 
     def __reduce__(self):
-        return (type(self), (self._name, self._kind), {'_default': self._default, '_annotation': self._annotation})
+        rest = {slot: getattr(self, slot) for slot in ('_default', '_annotation')}
+        return type(self), (self._name, self._kind), rest
 
     def __setstate__(self, state):
-        self._default = state['_default']
-        self._annotation = state['_annotation']
-
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
+        self._annotation, self._default = state['_annotation'], state['_default']
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        """Creates a customized copy of the Parameter."""
+        """A parameter like this one but for what the arguments say."""
         return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,
                           default=self._default if default is _void else default,
                           annotation=self._annotation if annotation is _void else annotation)
 
     __replace__ = replace
 
+    def _format(self, *, quote_annotation_strings=True):
+        stars = '*' if self._kind is _VAR_POSITIONAL else '**' if self._kind is _VAR_KEYWORD else ''
+        text, equals = stars + self._name, '='
+        if self._annotation is not _empty:
+            shown = formatannotation(self._annotation, quote_annotation_strings=quote_annotation_strings)
+            text, equals = f'{text}: {shown}', ' = '
+        return text if self._default is _empty else f'{text}{equals}{self._default!r}'
+
     def __str__(self):
         return self._format()
-
-    def _format(self, *, quote_annotation_strings=True):
-        text = {_VAR_POSITIONAL: '*', _VAR_KEYWORD: '**'}.get(self._kind, '') + self._name
-        annotated = self._annotation is not _empty
-        if annotated:
-            text += ': ' + formatannotation(self._annotation, quote_annotation_strings=quote_annotation_strings)
-        if self._default is not _empty:
-            text += (' = ' if annotated else '=') + repr(self._default)
-        return text
 
     def __repr__(self):
         return f'<{self.__class__.__name__} "{self}">'
 
     def __hash__(self):
-        return hash((self._name, self._kind, self._annotation, self._default))
+        return hash(tuple([getattr(self, slot) for slot in ('_name', '_kind', '_annotation', '_default')]))
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Parameter):
-            return NotImplemented
-        return (self._name == other._name and self._kind == other._kind and self._default == other._default
-                and self._annotation == other._annotation)
+        if isinstance(other, Parameter):
+            # Not as tuples: what is equal to itself only by identity is different in two parameters.
+            return other is self or all([getattr(self, slot) == getattr(other, slot) for slot in Parameter.__slots__])
+        return NotImplemented
 
 
 # ---- Arguments bound to parameters
 
 class BoundArguments:
-    """Result of `Signature.bind` call.  Holds the mapping of arguments
-to the function's parameters.
-"""
+    """The arguments of a call by the names of the parameters that take them."""
 
-    __slots__ = ('arguments', '_signature', '__weakref__')
+    __slots__ = 'arguments', '_signature', '__weakref__'
+
+    signature = property(lambda self: self._signature)
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
+        self._signature, self.arguments = signature, arguments
 
-    @property
-    def signature(self):
-        return self._signature
+    def _given(self, by_keyword):
+        """Parameters with their arguments: those that go by place, or those that go by keyword."""
+        keywords_began = False
+        for name, parameter in self._signature.parameters.items():
+            given = name in self.arguments
+            # From the first gap on, arguments go by keyword.
+            keywords_began = keywords_began or not given or parameter.kind in _unplaced
+            if keywords_began and not by_keyword:
+                break
+            if given and keywords_began is by_keyword:
+                yield parameter, self.arguments[name]
 
     @property
     def args(self):
-        values = []
-        for name, parameter in self._signature.parameters.items():
-            if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
-                break
-            if parameter.kind is _VAR_POSITIONAL:
-                values.extend(self.arguments[name])
-            else:
-                values.append(self.arguments[name])
-        return tuple(values)
+        values = ()
+        for parameter, value in self._given(False):
+            values += tuple(value) if parameter.kind is _VAR_POSITIONAL else (value,)
+        return values
 
     @property
     def kwargs(self):
         values = {}
-        by_name = False
-        for name, parameter in self._signature.parameters.items():
-            if not by_name:
-                if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    by_name = True
-                elif name not in self.arguments:
-                    # From the first gap on, arguments go by keyword.
-                    by_name = True
-                    continue
-            if not by_name or name not in self.arguments:
-                continue
-            if parameter.kind is _VAR_KEYWORD:
-                values.update(self.arguments[name])
-            else:
-                values[name] = self.arguments[name]
+        for parameter, value in self._given(True):
+            values.update(value if parameter.kind is _VAR_KEYWORD else {parameter.name: value})
         return values
 
     def apply_defaults(self):
-        """Set default values for missing arguments."""
-        arguments = {}
+        """Let parameters without an argument have their defaults; variadic ones an empty tuple or dict."""
+        before, after = self.arguments, {}
         for name, parameter in self._signature.parameters.items():
-            if name in self.arguments:
-                arguments[name] = self.arguments[name]
+            if name in before:
+                after[name] = before[name]
             elif parameter.default is not _empty:
-                arguments[name] = parameter.default
-            elif parameter.kind is _VAR_POSITIONAL:
-                arguments[name] = ()
-            elif parameter.kind is _VAR_KEYWORD:
-                arguments[name] = {}
+                after[name] = parameter.default
+            elif parameter.kind in _variadic:
+                after[name] = () if parameter.kind is _VAR_POSITIONAL else {}
             # What bind_partial left out stays out.
-        self.arguments = arguments
+        self.arguments = after
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, BoundArguments):
-            return NotImplemented
-        return self._signature == other._signature and self.arguments == other.arguments
-
-    def __setstate__(self, state):
-        self._signature = state['_signature']
-        self.arguments = state['arguments']
+        if isinstance(other, BoundArguments):
+            return other is self or (self._signature == other._signature and self.arguments == other.arguments)
+        return NotImplemented
 
     def __getstate__(self):
-        return {'_signature': self._signature, 'arguments': self.arguments}
+        return {name: getattr(self, name) for name in ('_signature', 'arguments')}
+
+    def __setstate__(self, state):
+        self.__init__(state['_signature'], state['arguments'])
 
     def __repr__(self):
-        parts = [f'{name}={value!r}' for name, value in self.arguments.items()]
-        return f"<{self.__class__.__name__} ({', '.join(parts)})>"
+        shown = ', '.join([f'{name}={value!r}' for name, value in self.arguments.items()])
+        return f'<{self.__class__.__name__} ({shown})>'
 
 
 def _check_order(parameters):
@@ -271,41 +241,36 @@ def _check_order(parameters):
     return result
 
 
+_surplus = 'too many positional arguments'
+
+
 class Signature:
-    """A Signature object represents the overall signature of a function: its parameters and return annotation."""
+    """What a callable takes and gives: its parameters in order and the annotation of its result."""
 
-    __slots__ = ('_return_annotation', '_parameters')
+    __slots__ = '_parameters', '_return_annotation'
 
-    _parameter_cls = Parameter
-    _bound_arguments_cls = BoundArguments
+    _bound_arguments_cls, _parameter_cls = BoundArguments, Parameter
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        if parameters is None:
-            parameters = OrderedDict()
-        elif __validate_parameters__:
-            parameters = _check_order(parameters)
+        given = () if parameters is None else parameters
+        if __validate_parameters__:
+            by_name = _check_order(given)
         else:
-            parameters = OrderedDict((parameter.name, parameter) for parameter in parameters)
-        self._parameters = MappingProxyType(parameters)
-        self._return_annotation = return_annotation
+            by_name = OrderedDict([(one.name, one) for one in given])
+        self._return_annotation, self._parameters = return_annotation, MappingProxyType(by_name)
+
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False,
                       annotation_format=1):
-        """Constructs Signature for the given callable object."""
+        """The signature of any callable, as an instance of this class."""
         return _Finder(cls, follow_wrapped, globals, locals, eval_str, annotation_format).find(obj)
 
-    @property
-    def parameters(self):
-        return self._parameters
-
-    @property
-    def return_annotation(self):
-        return self._return_annotation
-
     def replace(self, *, parameters=_void, return_annotation=_void):
-        """Creates a customized copy of the Signature."""
+        """A signature like this one but for what the arguments say."""
         return type(self)(self.parameters.values() if parameters is _void else parameters,
                           return_annotation=self._return_annotation if return_annotation is _void
                           else return_annotation)
@@ -323,18 +288,14 @@ class Signature:
         return hash((ordered, frozenset(by_name.values()), result))
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Signature):
-            return NotImplemented
-        return self._compared() == other._compared()
+        if isinstance(other, Signature):
+            return other is self or self._compared() == other._compared()
+        return NotImplemented
 
     def _bind(self, args, kwargs, *, partial=False):
-        arguments = {}
-        misplaced = []
+        arguments, misplaced = {}, []
         # Iterators, whose end is an exception: it shows as context of what is raised for it.
-        values = iter(args)
-        parameters = iter(self.parameters.values())
+        values, parameters = iter(args), iter(self.parameters.values())
         held_back = ()
         while True:
             try:
@@ -350,14 +311,14 @@ class Signature:
             try:
                 parameter = next(parameters)
             except StopIteration:
-                raise TypeError('too many positional arguments') from None
-            name = parameter.name
-            if parameter.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                raise TypeError('too many positional arguments') from None
-            if parameter.kind is _VAR_POSITIONAL:
+                raise TypeError(_surplus) from None
+            name, kind = parameter.name, parameter.kind
+            if kind in _unplaced:
+                raise TypeError(_surplus) from None
+            if kind is _VAR_POSITIONAL:
                 arguments[name] = (value, *values)
                 break
-            if name in kwargs and parameter.kind is not _POSITIONAL_ONLY:
+            if kind is not _POSITIONAL_ONLY and name in kwargs:
                 raise TypeError(f'multiple values for argument {name!r}') from None
             arguments[name] = value
         self._bind_keywords((*held_back, *parameters), kwargs, arguments, misplaced, partial)
@@ -412,16 +373,17 @@ class Signature:
         return self._bind(args, kwargs, partial=True)
 
     def __reduce__(self):
-        return type(self), (tuple(self._parameters.values()),), {'_return_annotation': self._return_annotation}
+        rest = {'_return_annotation': self._return_annotation}
+        return type(self), (tuple(self._parameters.values()),), rest
 
     def __setstate__(self, state):
-        self._return_annotation = state['_return_annotation']
-
-    def __repr__(self):
-        return f'<{self.__class__.__name__} {self}>'
+        self._return_annotation, = state.values()
 
     def __str__(self):
         return self.format()
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} {self}>'
 
     def format(self, *, max_width=None, quote_annotation_strings=True):
         """The text of the signature; one parameter per line if it is longer than `max_width`."""
@@ -457,6 +419,5 @@ from _signature_of import _Finder
 
 
 def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, annotation_format=1):
-    """Get a signature object for the passed callable."""
-    return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals,
-                                   eval_str=eval_str, annotation_format=annotation_format)
+    """The signature of a callable: of a function, class, method, partial object or what has `__call__`."""
+    return _Finder(Signature, follow_wrapped, globals, locals, eval_str, annotation_format).find(obj)

@@ -7,24 +7,23 @@ __name__ = 'typing'
 
 
 def _type_repr(obj):
-    if isinstance(obj, tuple):
-        return '[' + ', '.join([_type_repr(one) for one in obj]) + ']'
-    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
-        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
+    """A type as the text of another type shows it."""
     if obj is ...:
         return '...'
-    if type(obj) is type(_type_repr):
+    kind = type(obj)
+    if kind is type(_type_repr):
         return obj.__name__
+    if isinstance(obj, tuple):
+        return f"[{', '.join(map(_type_repr, obj))}]"
+    if isinstance(obj, type) and kind is not GenericAlias:
+        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
     return repr(obj)
 
 
 def _type_check(arg, message):
     """A type argument: None stands for its type and a str for a forward reference."""
-    if arg is None:
-        return type(None)
-    if isinstance(arg, str):
-        from typing import ForwardRef
-        return ForwardRef(arg)
+    if arg is None or isinstance(arg, str):
+        return _convert(arg)
     if isinstance(arg, _GenericAlias) and arg.__origin__ in _not_types():
         raise TypeError(f'{arg} is not valid as type argument')
     if arg in _plain_forms():
@@ -80,24 +79,32 @@ def _unpacked(args):
     return tuple(result)
 
 
+def _is_special(name):
+    return name[:2] == name[-2:] == '__'
+
+
+def _remember(obj, alias):
+    """Tell an instance as which type it was made."""
+    try:
+        obj.__orig_class__ = alias
+    except Exception:
+        # Not every object takes attributes.
+        return
+
+
 class _BaseAlias:
     """What a subscripted thing forwards to its origin."""
 
     def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
+        self._name, self._inst = name, inst
         self.__origin__ = origin
 
     def __call__(self, *args, **kwargs):
-        if not self._inst:
-            raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
-        result = self.__origin__(*args, **kwargs)
-        try:
-            result.__orig_class__ = self
-        except Exception:
-            # Not every object takes attributes.
-            pass
-        return result
+        if self._inst:
+            made = self.__origin__(*args, **kwargs)
+            _remember(made, self)
+            return made
+        raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -111,18 +118,19 @@ class _BaseAlias:
         return tuple(result)
 
     def __getattr__(self, name):
-        if '__origin__' in self.__dict__ and not (name.startswith('__') and name.endswith('__')):
-            return getattr(self.__origin__, name)
-        raise AttributeError(name)
+        if _is_special(name) or '__origin__' not in self.__dict__:
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
 
     def __setattr__(self, name, value):
-        if name.startswith('__') and name.endswith('__') or name in ('_name', '_inst', '_nparams', '_defaults'):
-            object.__setattr__(self, name, value)
-        else:
-            setattr(self.__origin__, name, value)
+        if not _is_special(name) and name not in ('_defaults', '_inst', '_name', '_nparams'):
+            # The class gets what is set on its alias.
+            return setattr(self.__origin__, name, value)
+        object.__setattr__(self, name, value)
 
     def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
+        kind = type(obj)
+        return self.__subclasscheck__(kind)
 
     def __subclasscheck__(self, cls):
         raise TypeError('Subscripted generics cannot be used with class and instance checks')
@@ -132,28 +140,28 @@ class _GenericAlias(_BaseAlias):
     """`origin[args]`."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, inst=inst, name=name)
-        args = args if isinstance(args, tuple) else (args,)
-        self.__args__ = args
-        self.__parameters__ = _collect_parameters(args)
+        _BaseAlias.__init__(self, origin, name=name, inst=inst)
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+        self.__parameters__ = _collect_parameters(self.__args__)
         if not name:
+            # One that has a name is of typing; another is where its class is.
             self.__module__ = origin.__module__
-
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
-    def __or__(self, right):
-        from typing import Union
-        return Union[self, right]
+    def __eq__(self, other):
+        if isinstance(other, _GenericAlias):
+            return other.__origin__ == self.__origin__ and other.__args__ == self.__args__
+        return NotImplemented
 
-    def __ror__(self, left):
-        from typing import Union
-        return Union[left, self]
+    def __or__(self, other):
+        import typing
+        return typing.Union[self, other]
+
+    def __ror__(self, other):
+        import typing
+        return typing.Union[other, self]
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm) or self._name:
@@ -177,8 +185,8 @@ class _GenericAlias(_BaseAlias):
 
     def _substituted(self, args):
         params = self.__parameters__
-        for param in params:
-            args = param.__typing_prepare_subst__(self, args)
+        for one in params:
+            args = one.__typing_prepare_subst__(self, args)
         if len(args) != len(params):
             amount = 'many' if len(args) > len(params) else 'few'
             raise TypeError(f'Too {amount} arguments for {self}; actual {len(args)}, expected {len(params)}')
@@ -189,7 +197,8 @@ class _GenericAlias(_BaseAlias):
         return getattr(self.__origin__, '__name__', None) == 'Callable'
 
     def copy_with(self, args):
-        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
+        cls = self.__class__
+        return cls(self.__origin__, args, inst=self._inst, name=self._name)
 
     def __repr__(self):
         origin = f'typing.{self._name}' if self._name else _type_repr(self.__origin__)
@@ -254,11 +263,11 @@ class _SpecialForm:
         self._name = name
         self.__doc__ = doc
 
-    def __repr__(self):
-        return 'typing.' + self._name
-
     def __reduce__(self):
         return self._name
+
+    def __repr__(self):
+        return f'typing.{self._name}'
 
     def __call__(self, *args, **kwds):
         raise TypeError(f'Cannot instantiate {self!r}')
@@ -290,7 +299,7 @@ def subscript_class(cls, args):
             raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
         if not all([_is_parameter(one) for one in args]):
             raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
-        if len(set(args)) != len(args):
+        if len(args) > len(set(args)):
             raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
         return _GenericAlias(cls, args)
     params = cls.__parameters__

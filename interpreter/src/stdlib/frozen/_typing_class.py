@@ -3,30 +3,27 @@
 import sys
 from abc import ABCMeta
 from _typing import Generic
-from _typing_alias import _type_check, prepare_class
+from _typing_alias import _GenericAlias, _type_check, prepare_class
 
 __name__ = 'typing'
 
 # Names in a protocol's body that are not members of it.
 _NOT_MEMBERS = frozenset([
-    '__parameters__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol', '__protocol_attrs__',
-    '__non_callable_proto_members__', '__type_params__', '__abstractmethods__', '__annotations__', '__dict__', '__doc__',
-    '__init__', '__module__', '__new__', '__slots__', '__subclasshook__', '__weakref__', '__class_getitem__',
-    '__match_args__', '__static_attributes__', '__firstlineno__', '_MutableMapping__marker', '__annotate__',
-    '__annotate_func__', '__annotations_cache__', '_abc_impl', '__qualname__',
+    '_MutableMapping__marker', '__abstractmethods__', '__annotate__', '__annotate_func__', '__annotations__',
+    '__annotations_cache__', '__class_getitem__', '__dict__', '__doc__', '__firstlineno__', '__init__',
+    '__match_args__', '__module__', '__new__', '__non_callable_proto_members__', '__orig_bases__', '__orig_class__',
+    '__parameters__', '__protocol_attrs__', '__qualname__', '__slots__', '__static_attributes__', '__subclasshook__',
+    '__type_params__', '__weakref__', '_abc_impl', '_is_protocol', '_is_runtime_protocol',
 ])
 
 
 def _members(cls):
     """Names of the members of a protocol class, those of its bases included."""
-    found = set()
-    for base in cls.__mro__[:-1]:
-        if base.__name__ in ('Protocol', 'Generic'):
-            continue
-        for name in (*base.__dict__, *getattr(base, '__annotations__', ())):
-            if not name.startswith('_abc_') and name not in _NOT_MEMBERS:
-                found.add(name)
-    return found
+    # The last base is object.
+    *bases, _ = cls.__mro__
+    spaces = [space for base in bases if base.__name__ not in ('Generic', 'Protocol')
+              for space in (base.__dict__, getattr(base, '__annotations__', ()))]
+    return {name for space in spaces for name in space if name not in _NOT_MEMBERS and not name.startswith('_abc_')}
 
 
 def _missing(*args, **kwargs):
@@ -34,20 +31,15 @@ def _missing(*args, **kwargs):
 
 
 def _refused(self, *args, **kwargs):
-    cls = type(self)
-    if cls._is_protocol:
+    """Stands for the initializer of protocol classes, which make no instances."""
+    kind = type(self)
+    if kind._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
-    # A class that was made before its protocol base had an initializer of its own.
-    if cls.__init__ is not _refused:
-        return
-    for base in cls.__mro__:
-        init = base.__dict__.get('__init__', _refused)
-        if init is not _refused:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+    if kind.__init__ is _refused:
+        # A class that has none of its own takes the nearest that a base has, and keeps it.
+        spaces = [base.__dict__ for base in kind.__mro__]
+        kind.__init__ = next(space['__init__'] for space in spaces if space.get('__init__', _refused) is not _refused)
+        kind.__init__(self, *args, **kwargs)
 
 
 def _static(obj, name):
@@ -61,23 +53,33 @@ def _static(obj, name):
         return _missing
 
 
+def _is_protocol(cls):
+    return getattr(cls, '_is_protocol', False)
+
+
+def _fits_protocol(base):
+    """May a protocol class have this base?"""
+    if base is object or base is Generic or base.__module__ in ('contextlib', 'collections.abc', 'os'):
+        return True
+    return issubclass(base, Generic) and _is_protocol(base)
+
+
 class _ProtocolMeta(ABCMeta):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
-        if name != 'Protocol' and len(bases) >= 2 and Protocol in bases:
-            for base in bases:
-                if not (base in (object, Generic) or base.__module__ in ('collections.abc', 'contextlib', 'os')
-                        or issubclass(base, Generic) and getattr(base, '_is_protocol', False)):
-                    raise TypeError(f'Protocols can only inherit from other protocols, got {base!r}')
-        return super().__new__(mcls, name, bases, namespace, **kwargs)
+        if len(bases) > 1 and name != 'Protocol' and Protocol in bases:
+            wrong = [base for base in bases if not _fits_protocol(base)]
+            if wrong:
+                raise TypeError(f'Protocols can only inherit from other protocols, got {wrong[0]!r}')
+        return ABCMeta.__new__(mcls, name, bases, namespace, **kwargs)
 
     def __init__(cls, *args, **kwargs):
-        if getattr(cls, '_is_protocol', False):
+        if _is_protocol(cls):
             cls.__protocol_attrs__ = _members(cls)
 
     def __subclasscheck__(cls, other):
-        if cls is Protocol:
+        if Protocol is cls:
             return type.__subclasscheck__(cls, other)
-        if getattr(cls, '_is_protocol', False) and not _asked_by_abc():
+        if _is_protocol(cls) and not _asked_by_abc():
             if not getattr(cls, '_is_runtime_protocol', False):
                 _type_of_other(other)
                 raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
@@ -88,10 +90,9 @@ class _ProtocolMeta(ABCMeta):
         return ABCMeta.__subclasscheck__(cls, other)
 
     def __instancecheck__(cls, instance):
-        if cls is Protocol:
-            return type.__instancecheck__(cls, instance)
-        if not getattr(cls, '_is_protocol', False):
-            return ABCMeta.__instancecheck__(cls, instance)
+        if not _is_protocol(cls) or cls is Protocol:
+            plain = type if cls is Protocol else ABCMeta
+            return plain.__instancecheck__(cls, instance)
         if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
         if ABCMeta.__instancecheck__(cls, instance):
@@ -113,34 +114,34 @@ def _type_of_other(other):
         raise TypeError('issubclass() arg 1 must be a class')
 
 
+def _provides(cls, name):
+    """Does a class have a member of a protocol, and not None in its place?"""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+        if _is_protocol(cls) and name in getattr(base, '__annotations__', ()):
+            return True
+    return False
+
+
 @classmethod
 def _protocol_hook(cls, other):
-    if not cls.__dict__.get('_is_protocol', False):
-        return NotImplemented
-    for name in cls.__protocol_attrs__:
-        for base in other.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-            if name in getattr(base, '__annotations__', ()) and getattr(other, '_is_protocol', False):
-                break
-        else:
-            return NotImplemented
-    return True
+    if cls.__dict__.get('_is_protocol') and all([_provides(other, name) for name in cls.__protocol_attrs__]):
+        return True
+    return NotImplemented
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
-    """Base class for protocol classes: what has their members is an instance of them."""
+    """What has the members of a class derived from this is an instance of it, without being derived itself."""
 
+    _is_runtime_protocol, _is_protocol = False, True
     __slots__ = ()
-    _is_protocol = True
-    _is_runtime_protocol = False
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get('_is_protocol', False):
-            cls._is_protocol = any([base is Protocol for base in cls.__bases__])
+        if not cls.__dict__.get('_is_protocol'):
+            # Classes that only derive from protocols are ordinary ones.
+            cls._is_protocol = Protocol in cls.__bases__
         if '__subclasshook__' not in cls.__dict__:
             cls.__subclasshook__ = _protocol_hook
         if cls._is_protocol and cls.__init__ is object.__init__:
@@ -150,26 +151,26 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
 Protocol.__init__ = _refused
 
 
+def _is_method(cls, name):
+    try:
+        return callable(getattr(cls, name, None))
+    except Exception as error:
+        raise TypeError(f'Failed to determine whether protocol member {name!r} is a method member') from error
+
+
 def runtime_checkable(cls):
-    """Mark a protocol class as one for isinstance()."""
-    if not (isinstance(cls, type) and issubclass(cls, Generic) and getattr(cls, '_is_protocol', False)):
+    """Decorator: let isinstance() ask whether an object has the members of the protocol class."""
+    if not (isinstance(cls, type) and issubclass(cls, Generic) and _is_protocol(cls)):
         raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
     cls._is_runtime_protocol = True
-    cls.__non_callable_proto_members__ = set()
-    for name in cls.__protocol_attrs__:
-        try:
-            value = getattr(cls, name, None)
-        except Exception as error:
-            raise TypeError(f'Failed to determine whether protocol member {name!r} is a method member') from error
-        if not callable(value):
-            cls.__non_callable_proto_members__.add(name)
+    cls.__non_callable_proto_members__ = {name for name in cls.__protocol_attrs__ if not _is_method(cls, name)}
     return cls
 
 
 # ---- Named tuples
 
-_PROTECTED = frozenset(['__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_field_defaults', '_make',
-                        '_replace', '_asdict', '_source'])
+_PROTECTED = frozenset(['__getnewargs__', '__init__', '__new__', '__slots__', '_asdict', '_field_defaults', '_fields', '_make',
+                        '_replace', '_source'])
 _SKIPPED = frozenset(['__module__', '__name__', '__annotations__', '__annotate__', '__annotate_func__',
                       '__annotations_cache__', '__classcell__', '__classdict__', '__classdictcell__'])
 
@@ -191,10 +192,9 @@ def _named_tuple(name, types, module, defaults=()):
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, namespace):
-        for base in bases:
-            if base is not _NamedTuple and base is not Generic:
-                raise TypeError('can only inherit from a NamedTuple type and Generic')
-        bases = tuple([tuple if base is _NamedTuple else base for base in bases])
+        if not all([base in (_NamedTuple, Generic) for base in bases]):
+            raise TypeError('can only inherit from a NamedTuple type and Generic')
+        bases = tuple([base if base is Generic else tuple for base in bases])
         types = {name: _type_check(kind, f'field {name} annotation must be a type')
                  for name, kind in _own_annotations(namespace).items()}
         defaults = []
@@ -224,7 +224,7 @@ class NamedTupleMeta(type):
 
 
 def NamedTuple(typename, fields, /):
-    """Typed version of namedtuple: a base class, or called with a name and pairs of field and type."""
+    """A named tuple with types: a base class, or called with a name and pairs of field and type."""
     types = {name: _type_check(kind, f'field {name} annotation must be a type') for name, kind in fields}
     made = _named_tuple(typename, types, sys._getframemodulename(1) or '__main__')
     made.__orig_bases__ = NamedTuple,
@@ -261,9 +261,8 @@ def _qualified(kind):
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, namespace, total=True):
         import typing
-        for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
-                raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        if [base for base in bases if not (base is Generic or type(base) is _TypedDictMeta)]:
+            raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
         generic = (Generic,) if any([issubclass(base, Generic) for base in bases]) else ()
         own = {key: _type_check(kind, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
                for key, kind in _own_annotations(namespace).items()}
@@ -297,13 +296,13 @@ class _TypedDictMeta(type):
         made.__total__ = total
         return made
 
-    # A typed dictionary is a plain one.
-    __call__ = dict
-
-    def __subclasscheck__(cls, other):
+    def __instancecheck__(cls, other):
         raise TypeError('TypedDict does not support instance and class checks')
 
-    __instancecheck__ = __subclasscheck__
+    __subclasscheck__ = __instancecheck__
+
+    # A typed dictionary is a plain one.
+    __call__ = dict
 
 
 def TypedDict(typename, fields, /, *, total=True):
@@ -330,9 +329,8 @@ class NewType:
     """A name for a type that checkers tell apart from it; calling it gives the argument back."""
 
     def __init__(self, name, tp):
-        self.__qualname__ = name
-        self.__name__ = name.rpartition('.')[2]
-        self.__supertype__ = tp
+        self.__supertype__, self.__qualname__ = tp, name
+        self.__name__ = name.split('.')[-1]
         module = sys._getframemodulename(1)
         if module != 'typing':
             self.__module__ = module
@@ -351,16 +349,10 @@ class NewType:
 
         return Dummy,
 
-    def __repr__(self):
-        return f'{self.__module__}.{self.__qualname__}'
-
     def __reduce__(self):
         return self.__qualname__
 
-    def __or__(self, other):
-        from typing import Union
-        return Union[self, other]
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
 
-    def __ror__(self, other):
-        from typing import Union
-        return Union[other, self]
+    __or__, __ror__ = _GenericAlias.__or__, _GenericAlias.__ror__

@@ -6,8 +6,8 @@ from _types import (CodeType, EllipsisType, FunctionType, GenericAlias, MappingP
                     NoneType, NotImplementedType)
 from keyword import iskeyword
 
-__all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'fields', 'asdict',
-           'astuple', 'make_dataclass', 'replace', 'is_dataclass']
+__all__ = ['Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'asdict', 'astuple', 'dataclass', 'field',
+           'fields', 'is_dataclass', 'make_dataclass', 'replace']
 
 
 class FrozenInstanceError(AttributeError):
@@ -24,27 +24,23 @@ class _KW_ONLY_TYPE:
     pass
 
 
-class _FIELD_BASE:
+class _FieldKind:
     """What an annotated name of a dataclass stands for."""
 
-    __slots__ = ('name',)
+    __slots__ = 'text',
 
-    def __init__(self, name):
-        self.name = name
+    def __init__(self, text):
+        self.text = text
 
     def __repr__(self):
-        return self.name
+        return self.text
 
 
-MISSING = _MISSING_TYPE()
-KW_ONLY = _KW_ONLY_TYPE()
-_FIELD = _FIELD_BASE('_FIELD')
-_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
+KW_ONLY, MISSING = _KW_ONLY_TYPE(), _MISSING_TYPE()
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_FieldKind, ('_FIELD', '_FIELD_CLASSVAR', '_FIELD_INITVAR'))
 
-_FIELDS = '__dataclass_fields__'
-_PARAMS = '__dataclass_params__'
-_POST_INIT_NAME = '__post_init__'
+# Where a dataclass keeps its fields and its options.
+_FIELDS, _PARAMS = '__dataclass_fields__', '__dataclass_params__'
 
 _no_metadata = MappingProxyType({})
 
@@ -52,47 +48,43 @@ _no_metadata = MappingProxyType({})
 class InitVar:
     """Marks a parameter of `__init__` that is handed to `__post_init__` and not stored."""
 
-    __slots__ = ('type',)
+    __slots__ = 'type',
 
     def __init__(self, type):
         self.type = type
 
-    def __repr__(self):
-        if isinstance(self.type, type) and not isinstance(self.type, GenericAlias):
-            return f'dataclasses.InitVar[{self.type.__name__}]'
-        return f'dataclasses.InitVar[{self.type!r}]'
+    def __class_getitem__(cls, item):
+        return InitVar(item)
 
-    def __class_getitem__(cls, type):
-        return InitVar(type)
+    def __repr__(self):
+        marked = self.type
+        plain = isinstance(marked, type) and not isinstance(marked, GenericAlias)
+        return f'dataclasses.InitVar[{marked.__name__ if plain else repr(marked)}]'
 
 
 # ---- Fields
 
+def _shown(obj):
+    """The slots of an object with their values, as its `repr` has them."""
+    return ','.join([f'{name}={getattr(obj, name)!r}' for name in obj.__slots__])
+
+
 class Field:
     """One field of a dataclass; to be made by `field` only."""
 
-    __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare', 'metadata',
+    # In the order in which `repr` shows them.
+    __slots__ = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata',
                  'kw_only', 'doc', '_field_type')
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, doc):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = _no_metadata if metadata is None else MappingProxyType(metadata)
-        self.kw_only = kw_only
-        self.doc = doc
-        self._field_type = None
+        # The class that is made knows these.
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory, self.doc = default, default_factory, doc
+        self.init, self.repr, self.hash, self.compare, self.kw_only = init, repr, hash, compare, kw_only
+        self.metadata = MappingProxyType(metadata) if metadata is not None else _no_metadata
 
     def __repr__(self):
-        return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
-                f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},'
-                f'hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},'
-                f'kw_only={self.kw_only!r},doc={self.doc!r},_field_type={self._field_type})')
+        return f'Field({_shown(self)})'
 
     def __set_name__(self, owner, name):
         # The default takes the place of the field in the class, so it is told its name too.
@@ -106,7 +98,7 @@ class Field:
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
           kw_only=MISSING, doc=None):
     """Describe a field in more detail than a default value does."""
-    if default is not MISSING and default_factory is not MISSING:
+    if MISSING is not default and MISSING is not default_factory:
         raise ValueError('cannot specify both default and default_factory')
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
 
@@ -114,16 +106,16 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 class _DataclassParams:
     """The options that `dataclass` was given."""
 
+    # In the order of the parameters of `dataclass`.
     __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'kw_only', 'slots',
                  'weakref_slot')
 
-    def __init__(self, **options):
-        for name, value in options.items():
+    def __init__(self, *options):
+        for name, value in zip(self.__slots__, options):
             setattr(self, name, value)
 
     def __repr__(self):
-        shown = ','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])
-        return f'_DataclassParams({shown})'
+        return f'_DataclassParams({_shown(self)})'
 
 
 def _written_as(annotation, cls, module, is_kind):
@@ -204,7 +196,7 @@ def _collect_fields(cls, frozen, kw_only):
     """All fields of the class by name, the inherited ones first; the class body loses its Field objects."""
     collected = {}
     frozen_bases = []
-    for base in cls.__mro__[-1:0:-1]:
+    for base in reversed(cls.__mro__[1:]):
         inherited = getattr(base, _FIELDS, None)
         if inherited is not None:
             collected.update(inherited)
@@ -226,8 +218,8 @@ def _collect_fields(cls, frozen, kw_only):
                 delattr(cls, one.name)
             else:
                 setattr(cls, one.name, one.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in annotations:
+    for name in cls.__dict__:
+        if name not in annotations and isinstance(cls.__dict__[name], Field):
             raise TypeError(f'{name!r} is a field but has no type annotation')
     if any(frozen_bases) and not frozen:
         raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
@@ -265,7 +257,7 @@ def _process_class(cls, params):
 
     code = Code(cls)
     if params.init:
-        code.add_init(arguments, params, hasattr(cls, _POST_INIT_NAME), 'self' not in collected)
+        code.add_init(arguments, params, hasattr(cls, '__post_init__'), 'self' not in collected)
     if '__replace__' not in cls.__dict__:
         cls.__replace__ = _replace
     if params.repr:
@@ -301,22 +293,24 @@ def _process_class(cls, params):
 def _signature_text(cls):
     from inspect import signature
     try:
-        return str(signature(cls)).replace(' -> None', '')
-    except (TypeError, ValueError):
+        shown = str(signature(cls))
+    except (ValueError, TypeError):
         return ''
     except NameError:
         from annotationlib import Format
-        return str(signature(cls, annotation_format=Format.FORWARDREF)).replace(' -> None', '')
+        shown = str(signature(cls, annotation_format=Format.FORWARDREF))
+    return shown.replace(' -> None', '')
 
 
 # Frozen instances with slots cannot be restored by attribute assignment.
 
 def _dataclass_getstate(self):
-    return [getattr(self, one.name) for one in fields(self)]
+    stored = fields(self)
+    return [getattr(self, one.name) for one in stored]
 
 
 def _dataclass_setstate(self, state):
-    for one, value in zip(fields(self), state):
+    for value, one in zip(state, fields(self)):
         object.__setattr__(self, one.name, value)
 
 
@@ -378,10 +372,10 @@ def _rebind_class(member, old, new):
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     """Decorator: add the methods that follow from the annotated fields of a class."""
+    options = (init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
+
     def wrap(cls):
-        return _process_class(cls, _DataclassParams(
-            init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
-            kw_only=kw_only, slots=slots, weakref_slot=weakref_slot))
+        return _process_class(cls, _DataclassParams(*options))
     return wrap if cls is None else wrap(cls)
 
 
@@ -390,25 +384,25 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 def fields(class_or_instance):
     """The fields of a dataclass or of an instance of one, as a tuple of Field objects."""
     try:
-        collected = getattr(class_or_instance, _FIELDS)
+        known = getattr(class_or_instance, _FIELDS).values()
     except AttributeError:
         raise TypeError('must be called with a dataclass type or instance') from None
-    return tuple(one for one in collected.values() if one._field_type is _FIELD)
-
-
-def _is_dataclass_instance(obj):
-    return hasattr(type(obj), _FIELDS)
+    return tuple([one for one in known if one._field_type is _FIELD])
 
 
 def is_dataclass(obj):
-    """Returns True if obj is a dataclass or an instance of a
-dataclass."""
-    cls = obj if isinstance(obj, type) else type(obj)
-    return hasattr(cls, _FIELDS)
+    """Is it a dataclass, or an instance of one?"""
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 
-_atomic_types = frozenset({NoneType, bool, int, float, str, complex, bytes, EllipsisType, NotImplementedType, CodeType,
-                           type(len), FunctionType, type, range, property})
+def _check_instance(obj, caller):
+    if not hasattr(type(obj), _FIELDS):
+        raise TypeError(f'{caller}() should be called on dataclass instances')
+
+
+# Their instances need no copies.
+_atomic_types = frozenset([NoneType, EllipsisType, NotImplementedType, bool, int, float, complex, str, bytes, range,
+                           CodeType, FunctionType, type(len), property, type])
 
 
 def _unfold(obj, convert_instance, keep_mappings):
@@ -437,47 +431,57 @@ def _unfold(obj, convert_instance, keep_mappings):
 
 def asdict(obj, *, dict_factory=dict):
     """The fields of an instance as a dictionary, those of nested instances too."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('asdict() should be called on dataclass instances')
-
     def convert(instance):
         return dict_factory([(one.name, _unfold(getattr(instance, one.name), convert, dict_factory))
                              for one in fields(instance)])
+
+    _check_instance(obj, 'asdict')
     return convert(obj)
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """The values of the fields of an instance as a tuple, those of nested instances too."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('astuple() should be called on dataclass instances')
-
     def convert(instance):
         return tuple_factory([_unfold(getattr(instance, one.name), convert, tuple_factory)
                               for one in fields(instance)])
+
+    _check_instance(obj, 'astuple')
     return convert(obj)
 
 
-def replace(obj, /, **changes):
-    """A new instance with other values for some fields."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('replace() should be called on dataclass instances')
-    return _replace(obj, **changes)
-
-
 def _replace(self, /, **changes):
-    for one in getattr(self, _FIELDS).values():
-        name = one.name
-        if one._field_type is _FIELD_CLASSVAR:
+    for name, one in getattr(self, _FIELDS).items():
+        given = name in changes
+        if one._field_type is _FIELD_CLASSVAR or given and one.init:
             continue
-        if not one.init:
-            if name in changes:
-                raise TypeError(f'field {name} is declared with init=False, '
-                                'it cannot be specified with replace()')
-        elif name not in changes:
+        if given:
+            raise TypeError(f'field {name} is declared with init=False, it cannot be specified with replace()')
+        if one.init:
             if one._field_type is _FIELD_INITVAR and one.default is MISSING:
                 raise TypeError(f'InitVar {name!r} must be specified with replace()')
             changes[name] = getattr(self, name)
     return self.__class__(**changes)
+
+
+def replace(obj, /, **changes):
+    """A new instance with other values for some fields."""
+    _check_instance(obj, 'replace')
+    return _replace(obj, **changes)
+
+
+def _described(item):
+    """Name, type and default of a field for `make_dataclass`."""
+    if isinstance(item, str):
+        from typing import Any
+        item = item, Any
+    elif len(item) not in (2, 3):
+        raise TypeError(f'Invalid field: {item!r}')
+    name, annotation, *default = item
+    if not (isinstance(name, str) and name.isidentifier()):
+        raise TypeError(f'Field names must be valid identifiers: {name!r}')
+    if iskeyword(name):
+        raise TypeError(f'Field names must not be keywords: {name!r}')
+    return name, annotation, default
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
@@ -485,31 +489,15 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
                    module=None, decorator=dataclass):
     """Create a dataclass from names, (name, type) pairs and (name, type, default) triples."""
     from types import new_class
-    annotations = {}
-    defaults = {}
-    for item in fields:
-        if isinstance(item, str):
-            from typing import Any
-            name, annotation = item, Any
-        elif len(item) == 2:
-            name, annotation = item
-        elif len(item) == 3:
-            name, annotation, defaults[name] = item[0], item[1], item[2]
-        else:
-            raise TypeError(f'Invalid field: {item!r}')
-        if not isinstance(name, str) or not name.isidentifier():
-            raise TypeError(f'Field names must be valid identifiers: {name!r}')
-        if iskeyword(name):
-            raise TypeError(f'Field names must not be keywords: {name!r}')
+    body, annotations = dict(namespace or ()), {}
+    for name, annotation, default in map(_described, fields):
         if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
         annotations[name] = annotation
-
-    def fill(body):
-        body.update(namespace or {})
-        body.update(defaults)
-    cls = new_class(cls_name, bases, {}, fill)
-    cls.__annotations__ = annotations
-    cls.__module__ = (sys._getframemodulename(1) or '__main__') if module is None else module
-    return decorator(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
-                     match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
+        if default:
+            body[name], = default
+    made = new_class(cls_name, bases, {}, lambda inner: inner.update(body))
+    made.__annotations__ = annotations
+    made.__module__ = module if module is not None else sys._getframemodulename(1) or '__main__'
+    options = (init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
+    return decorator(made, **dict(zip(_DataclassParams.__slots__, options)))

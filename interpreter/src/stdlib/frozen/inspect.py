@@ -20,89 +20,88 @@ _absent = object()
 # ---- What an object is
 
 def ismodule(object):
-    """Return true if the object is a module."""
+    """Is it a module?"""
     return isinstance(object, ModuleType)
 
 
 def isclass(object):
-    """Return true if the object is a class."""
+    """Is it a class, of any metaclass?"""
     return isinstance(object, type)
 
 
 def ismethod(object):
-    """Return true if the object is an instance method."""
+    """Is it a function bound to an object?"""
     return isinstance(object, MethodType)
 
 
 def isfunction(object):
-    """Return true if the object is a user-defined function."""
+    """Is it a function written in Python?"""
     return isinstance(object, FunctionType)
 
 
 def isbuiltin(object):
-    """Return true if the object is a built-in function or method."""
+    """Is it a function or bound method of native code?"""
     return isinstance(object, BuiltinFunctionType)
 
 
 def ismethodwrapper(object):
-    """Return true if the object is a method wrapper."""
+    """Is it a special method of a native type, bound to an object?"""
     return isinstance(object, MethodWrapperType)
 
 
+def _type_defines(object, *names):
+    """The type defines one of the names, and the object is no class, function or method, whose types do anyway."""
+    return not isinstance(object, (type, MethodType, FunctionType)) and any([hasattr(type(object), one) for one in names])
+
+
 def ismethoddescriptor(object):
-    """Return true if the type has `__get__` and nothing that makes it a method, function, class or data descriptor."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    cls = type(object)
-    return hasattr(cls, '__get__') and not hasattr(cls, '__set__') and not hasattr(cls, '__delete__')
+    """Does its type make it a descriptor that an instance's attributes hide, and is it none of the usual ones?"""
+    return _type_defines(object, '__get__') and not _type_defines(object, '__set__', '__delete__')
 
 
 def isdatadescriptor(object):
-    """Return true if the type of the object has `__set__` or `__delete__`."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
-    cls = type(object)
-    return hasattr(cls, '__set__') or hasattr(cls, '__delete__')
+    """Does its type take part in the setting or deletion of attributes?"""
+    return _type_defines(object, '__delete__', '__set__')
 
 
 def ismemberdescriptor(object):
-    """Return true if the object is a member descriptor, such as that of a slot."""
+    """Is it what a class keeps for a slot?"""
     return isinstance(object, MemberDescriptorType)
 
 
 def isgetsetdescriptor(object):
-    """Return true if the object is a getset descriptor of a native type."""
+    """Is it a computed attribute of a native type?"""
     return isinstance(object, GetSetDescriptorType)
 
 
 def isroutine(object):
-    """Return true if the object is any kind of function or method."""
-    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object) \
-        or ismethodwrapper(object)
+    """Is it a function or method of any kind?"""
+    return (isinstance(object, (FunctionType, MethodType, BuiltinFunctionType, MethodWrapperType))
+            or ismethoddescriptor(object))
 
 
 def isabstract(object):
-    """Return true if the object is an abstract base class that cannot be instantiated."""
+    """Is it a class with abstract methods that are still to be overridden?"""
     return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
 
 
 def isgenerator(object):
-    """Return true if the object is a generator."""
+    """Is it a generator, that is what a generator function returns?"""
     return isinstance(object, GeneratorType)
 
 
 def isasyncgen(object):
-    """Return true if the object is an asynchronous generator."""
+    """Is it what an asynchronous generator function returns?"""
     return isinstance(object, AsyncGeneratorType)
 
 
 def iscoroutine(object):
-    """Return true if the object is a coroutine."""
+    """Is it what a coroutine function returns?"""
     return isinstance(object, CoroutineType)
 
 
 def isawaitable(object):
-    """Return true if object can be passed to an ``await`` expression."""
+    """Can it be awaited?"""
     if isinstance(object, GeneratorType):
         return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
     if isinstance(object, CoroutineType):
@@ -112,17 +111,17 @@ def isawaitable(object):
 
 
 def istraceback(object):
-    """Return true if the object is a traceback."""
+    """Is it a traceback?"""
     return isinstance(object, TracebackType)
 
 
 def isframe(object):
-    """Return true if the object is a frame object."""
+    """Is it a frame?"""
     return isinstance(object, FrameType)
 
 
 def iscode(object):
-    """Return true if the object is a code object."""
+    """Is it compiled code?"""
     return isinstance(object, CodeType)
 
 
@@ -136,65 +135,63 @@ def _innermost(obj):
     return functools._unwrap_partial(obj)
 
 
-def _has_code_flag(obj, flag):
+def _is_compiled_as(flag, obj):
     # rule: wrapper.lazy.kind
-    obj = _innermost(obj)
-    return isfunction(obj) and bool(obj.__code__.co_flags & flag)
+    function = _innermost(obj)
+    return isfunction(function) and function.__code__.co_flags & flag != 0
 
 
 def isgeneratorfunction(obj):
-    """Return true if the object is a user-defined generator function."""
-    return _has_code_flag(obj, CO_GENERATOR)
+    """Does a call of it make a generator?"""
+    return _is_compiled_as(CO_GENERATOR, obj)
+
+
+def isasyncgenfunction(obj):
+    """Does a call of it make an asynchronous generator?"""
+    return _is_compiled_as(CO_ASYNC_GENERATOR, obj)
 
 
 # Put on functions that count as coroutine functions although their code is none.
-_is_coroutine_mark = object()
+_marked = object()
 
 
 def markcoroutinefunction(func):
     """Decorator: let `iscoroutinefunction` be true for a callable."""
-    if hasattr(func, '__func__'):
-        func = func.__func__
-    func._is_coroutine_marker = _is_coroutine_mark
-    return func
+    target = getattr(func, '__func__', func)
+    target._is_coroutine_marker = _marked
+    return target
 
 
 def iscoroutinefunction(obj):
-    """Return true if the object is a coroutine function, or marked as one."""
-    if _has_code_flag(obj, CO_COROUTINE):
+    """Does a call of it make a coroutine, or is it marked as if so?"""
+    if _is_compiled_as(CO_COROUTINE, obj):
         return True
     # rule: wrapper.lazy.marked
-    return getattr(_innermost(obj), '_is_coroutine_marker', None) is _is_coroutine_mark
-
-
-def isasyncgenfunction(obj):
-    """Return true if the object is an asynchronous generator function."""
-    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
+    return getattr(_innermost(obj), '_is_coroutine_marker', None) is _marked
 
 
 # ---- Where wrappers lead
 
 def unwrap(func, *, stop=None):
     """Follow `__wrapped__` to the last object, or to the first for which `stop` is true."""
-    first = func
+    here = func
     # The objects are kept, so that no id is taken by a new one.
-    seen = {id(func): func}
-    limit = sys.getrecursionlimit()
-    while not isinstance(func, type) and hasattr(func, '__wrapped__'):
-        if stop is not None and stop(func):
-            break
+    passed = {id(here): here}
+    longest = sys.getrecursionlimit()
+    while True:
+        if isinstance(here, type) or not hasattr(here, '__wrapped__') or stop is not None and stop(here):
+            return here
         # rule: signature.unwrap.chain
-        func = func.__wrapped__
-        if id(func) in seen or len(seen) >= limit:
-            raise ValueError(f'wrapper loop when unwrapping {first!r}')
-        seen[id(func)] = func
-    return func
+        here = here.__wrapped__
+        if len(passed) >= longest or id(here) in passed:
+            raise ValueError(f'wrapper loop when unwrapping {func!r}')
+        passed[id(here)] = here
 
 
 # ---- Attributes
 
 def getmro(cls):
-    "Return tuple of base classes (including cls) in method resolution order."
+    """The class and its bases in the order in which attributes are looked up."""
     return cls.__mro__
 
 
@@ -221,8 +218,7 @@ def _members(object, predicate, getter):
         if predicate is None or predicate(value):
             results.append((name, value))
         done.add(name)
-    results.sort(key=lambda pair: pair[0])
-    return results
+    return sorted(results, key=lambda member: member[0])
 
 
 def getmembers(object, predicate=None):
@@ -297,45 +293,30 @@ def getattr_static(obj, attr, default=_absent):
 
 def cleandoc(doc):
     """Remove the indentation that a docstring has from the code around it."""
-    lines = doc.expandtabs().split('\n')
-    margins = [len(line) - len(line.lstrip(' ')) for line in lines[1:] if line.lstrip(' ')]
-    margin = min(margins, default=0)
-    lines[1:] = [line[margin:] for line in lines[1:]]
-    lines[0] = lines[0].lstrip(' ')
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return '\n'.join(lines)
+    first, *others = doc.expandtabs().split('\n')
+    margin = min([len(line) - len(line.lstrip(' ')) for line in others if line.strip(' ')], default=0)
+    return '\n'.join([first.lstrip(' '), *[line[margin:] for line in others]]).strip('\n')
 
 
 def getdoc(object):
     """The docstring of an object, without its indentation; a method without one shows that of its base."""
     try:
         doc = object.__doc__
-    except AttributeError:
+        if doc is None:
+            doc = next((one for one in _inherited_docs(object) if one is not None), None)
+    except (AttributeError, TypeError):
         return None
-    if doc is None:
-        try:
-            doc = _inherited_doc(object)
-        except (AttributeError, TypeError):
-            return None
-    if not isinstance(doc, str):
-        return None
-    return cleandoc(doc)
+    return cleandoc(doc) if isinstance(doc, str) else None
 
 
 def _own_doc(obj):
     """The docstring of an object unless it is that of its type."""
     try:
-        doc = object.__getattribute__(obj, '__doc__')
-        if doc is not None and obj is not type:
-            of_type = type(obj).__doc__
-            if isinstance(of_type, str) and of_type == doc:
-                return None
-        return doc
+        own = object.__getattribute__(obj, '__doc__')
+        general = None if own is None or obj is type else type(obj).__doc__
     except AttributeError:
         return None
+    return None if isinstance(general, str) and general == own else own
 
 
 def _class_of(function):
@@ -348,46 +329,44 @@ def _class_of(function):
     return owner if isclass(owner) else None
 
 
-def _inherited_doc(obj):
-    if isclass(obj):
-        for base in obj.__mro__:
-            if base is not object:
-                doc = _own_doc(base)
-                if doc is not None:
-                    return doc
-        return None
-    if ismethod(obj):
-        name, owner = obj.__func__.__name__, obj.__self__
-        if not (isclass(owner) and getattr(getattr(owner, name, None), '__func__') is obj.__func__):
-            owner = owner.__class__
-    elif isfunction(obj) or isinstance(obj, property):
-        name = obj.__name__
-        owner = _class_of(obj if isfunction(obj) else obj.fget)
-        if owner is None or getattr(owner, name) is not obj:
-            return None
-    elif isbuiltin(obj):
-        name, owner = obj.__name__, obj.__self__
-        if not (isclass(owner) and f'{owner.__qualname__}.{name}' == obj.__qualname__):
-            owner = owner.__class__
-    elif ismethoddescriptor(obj) or isdatadescriptor(obj):
-        name, owner = obj.__name__, obj.__objclass__
-        if getattr(owner, name) is not obj:
-            return None
-        if ismemberdescriptor(obj):
-            slots = getattr(owner, '__slots__', None)
-            if isinstance(slots, dict) and name in slots:
-                # rule: slots.declare.docs
-                return slots[name]
+def _home(obj):
+    """The class where a method or descriptor is found, and its name there; AttributeError if it is nowhere."""
+    if ismethod(obj) or isbuiltin(obj):
+        target, name = obj.__self__, obj.__name__
+        if not isclass(target):
+            in_class = False
+        elif isbuiltin(obj):
+            in_class = obj.__qualname__ == f'{target.__qualname__}.{name}'
+        else:
+            in_class = getattr(target, name, None).__func__ is obj.__func__
+        return target if in_class else target.__class__, name
+    if isfunction(obj):
+        owner = _class_of(obj)
+    elif isinstance(obj, property):
+        owner = _class_of(obj.fget)
     else:
-        return None
+        owner = obj.__objclass__ if _type_defines(obj, '__get__', '__set__', '__delete__') else None
+    if owner is None or getattr(owner, obj.__name__) is not obj:
+        raise AttributeError(obj)
+    return owner, obj.__name__
+
+
+def _inherited_docs(obj):
+    """The docstrings that an object without one may show, the nearest first; None for each base that has none."""
+    if isclass(obj):
+        yield from [_own_doc(base) for base in obj.__mro__ if base is not object]
+        return
+    owner, name = _home(obj)
+    if ismemberdescriptor(obj):
+        slots = getattr(owner, '__slots__', None)
+        if isinstance(slots, dict) and name in slots:
+            # rule: slots.declare.docs
+            yield slots[name]
+            # Even None there means that no other one is wanted.
+            raise AttributeError(name)
     for base in owner.__mro__:
-        try:
-            doc = _own_doc(getattr(base, name))
-        except AttributeError:
-            continue
-        if doc is not None:
-            return doc
-    return None
+        if hasattr(base, name):
+            yield _own_doc(getattr(base, name))
 
 
 # ---- Generators and coroutines at work
@@ -424,12 +403,12 @@ def getasyncgenstate(agen):
 
 def getgeneratorlocals(generator):
     """The names and values of the local variables of a generator."""
-    if not isgenerator(generator):
-        raise TypeError(f'{generator!r} is not a Python generator')
-    frame = getattr(generator, 'gi_frame', None)
-    return {} if frame is None else frame.f_locals
+    if isgenerator(generator):
+        frame = generator.gi_frame
+        return {} if frame is None else frame.f_locals
+    raise TypeError(f'{generator!r} is not a Python generator')
 
 
 def currentframe():
-    """Return the frame of the caller or None if this is not possible."""
+    """The frame that calls this function."""
     return sys._getframe(1)

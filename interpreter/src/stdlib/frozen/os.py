@@ -25,17 +25,20 @@ class PathLike(metaclass=ABCMeta):
 
     __slots__ = ()
 
-    @abstractmethod
-    def __fspath__(self):
-        raise NotImplementedError
-
     @classmethod
     def __subclasshook__(cls, subclass):
-        if cls is PathLike:
-            for base in subclass.__mro__:
-                if '__fspath__' in base.__dict__:
-                    return NotImplemented if base.__dict__['__fspath__'] is None else True
+        if cls is not PathLike:
+            return NotImplemented
+        for base in subclass.__mro__:
+            space = base.__dict__
+            if '__fspath__' in space:
+                return True if space['__fspath__'] is not None else NotImplemented
         return NotImplemented
+
+    @abstractmethod
+    def __fspath__(self):
+        """The path as str or bytes."""
+        raise NotImplementedError
 
 
 class stat_result:
@@ -65,34 +68,43 @@ def access(path, mode):
 _exists = path.exists
 
 
+def _above(folder):
+    """The folder in which one is; '' where there is none above it."""
+    head, tail = path.split(folder)
+    # A path may end with a slash.
+    return head if tail else path.dirname(head)
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
     """Make a folder and those above it."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    missing = []
+    above = _above(name)
+    while above and not path.exists(above):
+        missing.append(above)
+        above = _above(above)
+    while missing:
         try:
-            makedirs(head, exist_ok=exist_ok)
+            mkdir(missing.pop())
         except FileExistsError:
             # Somebody else has made it meanwhile.
-            pass
+            continue
     try:
         mkdir(name, mode)
     except OSError:
-        if not exist_ok or not path.isdir(name):
+        if not (exist_ok and path.isdir(name)):
             raise
 
 
 def removedirs(name):
     """Remove a folder, and those above it that are empty then."""
     rmdir(name)
-    head = path.dirname(name)
-    while head:
+    above = _above(name)
+    while above:
         try:
-            rmdir(head)
+            rmdir(above)
         except OSError:
-            break
-        head = path.dirname(head)
+            return
+        above = _above(above)
 
 
 class DirEntry:
@@ -125,22 +137,26 @@ class scandir:
     """The entries of a folder."""
 
     def __init__(self, path='.'):
-        self._entries = iter([DirEntry(path, name) for name in listdir(path)])
+        self._names, self._folder = listdir(path), path
+        self._names.reverse()
+
+    def __next__(self):
+        if self._names:
+            return DirEntry(self._folder, self._names.pop())
+        raise StopIteration
 
     def __iter__(self):
         return self
 
-    def __next__(self):
-        return next(self._entries)
-
     def close(self):
-        self._entries = iter(())
+        """Give no more entries."""
+        self._names = []
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc_info):
-        self.close()
+        self._names = []
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):

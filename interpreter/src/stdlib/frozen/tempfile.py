@@ -52,12 +52,9 @@ class TemporaryDirectory:
 
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False, *, delete=True):
         self.name = mkdtemp(suffix, prefix, dir)
-        self._ignore_cleanup_errors = ignore_cleanup_errors
-        self._delete = delete
-        self._finalizer = None
-        if delete:
-            from weakref import finalize
-            self._finalizer = finalize(self, _remove_forgotten, self.name, f'Implicitly cleaning up {self!r}')
+        self._removed_at_exit, self._ignores_errors = delete, ignore_cleanup_errors
+        # What removes the directory of a manager that nobody has ended.
+        self._late = _forgotten(self) if delete else None
 
     def __repr__(self):
         return f'<{self.__class__.__name__} {self.name!r}>'
@@ -65,21 +62,26 @@ class TemporaryDirectory:
     def __enter__(self):
         return self.name
 
-    def __exit__(self, exc, value, tb):
-        if self._delete:
+    def __exit__(self, *exc_info):
+        if self._removed_at_exit:
             # rule: context-manager.library.temporary-directory
             self.cleanup()
 
     def cleanup(self):
         """Remove the directory now."""
-        if (self._finalizer is not None and self._finalizer.detach()) or os.path.exists(self.name):
-            try:
-                _remove_tree(self.name)
-            except FileNotFoundError:
-                pass
-            except OSError:
-                if not self._ignore_cleanup_errors:
-                    raise
+        pending = self._late is not None and self._late.detach()
+        if not pending and not os.path.exists(self.name):
+            return
+        try:
+            _remove_tree(self.name)
+        except OSError as problem:
+            if not (self._ignores_errors or isinstance(problem, FileNotFoundError)):
+                raise
+
+
+def _forgotten(manager):
+    from weakref import finalize
+    return finalize(manager, _remove_forgotten, manager.name, f'Implicitly cleaning up {manager!r}')
 
 
 def _remove_forgotten(name, message):

@@ -3,9 +3,9 @@
 import sys
 import _traceback
 
-__all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
-           'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb', 'clear_frames',
-           'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb', 'print_list']
+__all__ = ['FrameSummary', 'StackSummary', 'TracebackException', 'clear_frames', 'extract_stack', 'extract_tb', 'format_exc',
+           'format_exception', 'format_exception_only', 'format_list', 'format_stack', 'format_tb', 'print_exc',
+           'print_exception', 'print_last', 'print_list', 'print_stack', 'print_tb', 'walk_stack', 'walk_tb']
 
 _missing = object()
 
@@ -13,36 +13,38 @@ _missing = object()
 class FrameSummary:
     """One place of a traceback or stack."""
 
-    __slots__ = ('filename', 'lineno', 'name', 'line', 'end_lineno', 'colno', 'end_colno', 'locals', '_entry')
+    __slots__ = ('filename', 'name', 'line', 'lineno', 'colno', 'end_lineno', 'end_colno', 'locals', '_entry')
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None,
                  end_colno=None, **kwargs):
-        self.filename = filename
-        self.lineno = lineno
-        self.name = name
-        self.line = None if line is None else line.strip()
-        self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
-        self.end_colno = end_colno
-        self.locals = None if locals is None else {name: repr(value) for name, value in locals.items()}
+        self.filename, self.name = filename, name
+        self.line = line if line is None else line.strip()
+        self.lineno, self.colno = lineno, colno
+        self.end_lineno, self.end_colno = lineno if end_lineno is None else end_lineno, end_colno
+        # What shows variables wants their looks of now.
+        self.locals = locals if locals is None else {key: repr(locals[key]) for key in locals}
+        # The text that the interpreter has for it, if it comes from there.
         self._entry = None
 
-    def __eq__(self, other):
-        if isinstance(other, FrameSummary):
-            return (self.filename, self.lineno, self.name, self.locals) == (
-                other.filename, other.lineno, other.name, other.locals)
-        if isinstance(other, tuple):
-            return tuple(self) == other
-        return NotImplemented
-
-    def __getitem__(self, place):
-        return (self.filename, self.lineno, self.name, self.line)[place]
-
-    def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
+    def _four(self):
+        """The tuple that an entry was before it had a class."""
+        return self.filename, self.lineno, self.name, self.line
 
     def __len__(self):
         return 4
+
+    def __iter__(self):
+        return iter(self._four())
+
+    def __getitem__(self, place):
+        return self._four()[place]
+
+    def __eq__(self, other):
+        if isinstance(other, tuple):
+            return self._four() == other
+        if not isinstance(other, FrameSummary):
+            return NotImplemented
+        return self._four()[:3] == other._four()[:3] and self.locals == other.locals
 
     def __repr__(self):
         return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
@@ -55,13 +57,23 @@ def _summary(known):
     return made
 
 
+def _wanted(limit):
+    """The limit of a report, which `sys.tracebacklimit` sets for those who name none."""
+    return limit if limit is not None else getattr(sys, 'tracebacklimit', None)
+
+
 def _limited(items, limit):
     """The first `limit` items, or the last ones if it is negative."""
-    if limit is None:
-        limit = getattr(sys, 'tracebacklimit', None)
-        if limit is not None and limit < 0:
-            limit = 0
-    return items if limit is None else items[:limit] if limit >= 0 else items[limit:]
+    count = _wanted(limit)
+    if count is None:
+        return items
+    if count < 0 and limit is not None:
+        return items[count:]
+    return items[:max(count, 0)]
+
+
+def _of_traceback(tb, limit):
+    return _limited([_summary(one) for one in _traceback.entries(tb)], limit) if tb is not None else []
 
 
 class StackSummary(list):
@@ -99,20 +111,23 @@ class StackSummary(list):
         """A list of texts, one an entry; of equal ones only the first three."""
         result, before, same = [], None, 0
         for one in self:
-            place = one.filename, one.lineno, one.name
+            place = one._four()[:3]
             if place != before:
-                _push_repeats(result, same)
+                result += _repeats(same)
                 before, same = place, 0
             same += 1
             if same <= 3:
                 result.append(self.format_frame_summary(one))
-        _push_repeats(result, same)
-        return result
+        return result + _repeats(same)
 
 
-def _push_repeats(result, same):
-    if same > 3:
-        result.append(f"  [Previous line repeated {same - 3} more time{'s' if same > 4 else ''}]\n")
+def _repeats(same):
+    """What stands for the entries beyond the third of equal ones: one line, or none."""
+    more = same - 3
+    if more < 1:
+        return []
+    times = 'time' if more == 1 else 'times'
+    return [f'  [Previous line repeated {more} more {times}]\n']
 
 
 class TracebackException:
@@ -125,9 +140,8 @@ class TracebackException:
         seen = set() if _seen is None else _seen
         seen.add(id(exc_value))
         options = {'limit': limit, 'max_group_width': max_group_width, 'max_group_depth': max_group_depth, '_seen': seen}
-        limit_of = getattr(sys, 'tracebacklimit', None) if limit is None else limit
-        self.stack = StackSummary(_limited([_summary(one) for one in _traceback.entries(exc_traceback)], limit)
-                                  if exc_traceback is not None else ())
+        limit_of = _wanted(limit)
+        self.stack = StackSummary(_of_traceback(exc_traceback, limit))
         self.exc_type = exc_type
         self.exc_type_str = ('' if exc_type.__module__ in ('builtins', '__main__') else exc_type.__module__ + '.'
                              ) + exc_type.__qualname__
@@ -155,7 +169,9 @@ class TracebackException:
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
-        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+        """The same, with type and traceback taken from the exception."""
+        kind, tb = type(exc), exc.__traceback__
+        return cls(kind, exc, tb, *args, **kwargs)
 
     def __str__(self):
         return self._str
@@ -198,8 +214,7 @@ def _exception_of(exc, value, tb):
 def _pieces(exc, tb, limit, chain):
     if exc is None:
         return ['NoneType: None\n']
-    if limit is None:
-        limit = getattr(sys, 'tracebacklimit', None)
+    limit = _wanted(limit)
     if tb is exc.__traceback__:
         # rule: exit-masking.report
         return _traceback.pieces(exc, chain, limit)
@@ -240,81 +255,97 @@ def format_exc(limit=None, chain=True):
 
 def print_exc(limit=None, file=None, chain=True):
     """Write the report of the exception that is being handled."""
-    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+    handled = sys.exception()
+    print_exception(handled, limit=limit, file=file, chain=chain)
 
 
 def print_last(limit=None, file=None, chain=True):
-    if not hasattr(sys, 'last_exc'):
+    """Write the report of the exception that ended the last interactive command."""
+    if hasattr(sys, 'last_exc'):
+        print_exception(sys.last_exc, file=file, chain=chain, limit=limit)
+    else:
         raise ValueError('no last exception')
-    print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
 
 
-def extract_tb(tb, limit=None):
-    """The places of a traceback, the oldest call first."""
-    return StackSummary(_limited([_summary(one) for one in _traceback.entries(tb)] if tb is not None else [], limit))
-
-
-def format_tb(tb, limit=None):
-    return extract_tb(tb, limit).format()
-
-
-def print_tb(tb, limit=None, file=None):
-    print_list(extract_tb(tb, limit), file=file)
-
-
-def walk_tb(tb):
-    """Frame and line number of each entry."""
+def _entries(tb):
+    """A traceback and those that follow it."""
     while tb is not None:
-        yield tb.tb_frame, tb.tb_lineno
+        yield tb
         tb = tb.tb_next
 
 
-def walk_stack(f):
-    """Frame and line number of each frame, the innermost first."""
-    frame = sys._getframe(1) if f is None else f
+def _outwards(frame):
+    """A frame and those that called it, with the lines where they are."""
     while frame is not None:
         yield frame, frame.f_lineno
         frame = frame.f_back
 
 
-def extract_stack(f=None, limit=None):
-    """The places of the stack, the innermost last."""
-    frame, found = sys._getframe(1) if f is None else f, []
-    while frame is not None:
-        known = _traceback.frame(frame)
-        if known is not None:
-            found.append(_summary(known))
-        frame = frame.f_back
-    if limit is None:
-        limit = getattr(sys, 'tracebacklimit', None)
-    if limit is not None:
-        found = found[:limit] if limit >= 0 else found[limit:]
-    return StackSummary(reversed(found))
+def walk_tb(tb):
+    """Frame and line number of each entry."""
+    for one in _entries(tb):
+        yield one.tb_frame, one.tb_lineno
 
 
-def format_stack(f=None, limit=None):
-    return extract_stack(sys._getframe(1) if f is None else f, limit).format()
-
-
-def print_stack(f=None, limit=None, file=None):
-    print_list(extract_stack(sys._getframe(1) if f is None else f, limit), file=file)
-
-
-def format_list(extracted_list):
-    return StackSummary.from_list(extracted_list).format()
-
-
-def print_list(extracted_list, file=None):
-    for text in format_list(extracted_list):
-        print(text, file=sys.stderr if file is None else file, end='')
+def walk_stack(f):
+    """Frame and line number of each frame, the innermost first."""
+    return _outwards(sys._getframe(1) if f is None else f)
 
 
 def clear_frames(tb):
     """Let go of the local variables of all frames of a traceback."""
-    while tb is not None:
+    for one in _entries(tb):
         try:
-            tb.tb_frame.clear()
+            one.tb_frame.clear()
         except RuntimeError:
             # It still runs.
-            pass
-        tb = tb.tb_next
+            continue
+
+
+def extract_tb(tb, limit=None):
+    """The places of a traceback, the oldest call first."""
+    return StackSummary(_of_traceback(tb, limit))
+
+
+def extract_stack(f=None, limit=None):
+    """The places of the stack, the innermost last."""
+    known = [_traceback.frame(frame) for frame, _ in _outwards(f or sys._getframe(1))]
+    nearest = _limited([_summary(one) for one in known if one is not None], limit)
+    return StackSummary(nearest[::-1])
+
+
+def format_tb(tb, limit=None):
+    """The entries of a traceback as texts."""
+    return StackSummary(_of_traceback(tb, limit)).format()
+
+
+def format_stack(f=None, limit=None):
+    """The entries of the stack as texts."""
+    return extract_stack(f or sys._getframe(1), limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    """Write the entries of a traceback."""
+    _write(format_tb(tb, limit), file)
+
+
+def print_stack(f=None, limit=None, file=None):
+    """Write the entries of the stack."""
+    _write(format_stack(f or sys._getframe(1), limit), file)
+
+
+def format_list(extracted_list):
+    """The texts of summaries, or of tuples in their place."""
+    places = StackSummary.from_list(extracted_list)
+    return places.format()
+
+
+def print_list(extracted_list, file=None):
+    """Write what `format_list` gives."""
+    _write(format_list(extracted_list), file)
+
+
+def _write(texts, file):
+    target = sys.stderr if file is None else file
+    for text in texts:
+        print(text, end='', file=target)

@@ -17,37 +17,38 @@ class ForwardRef:
     """A type that is written as a str."""
 
     def __init__(self, arg, *, module=None, owner=None, is_argument=True, is_class=False):
-        if not isinstance(arg, str):
+        if isinstance(arg, str):
+            self.__code = _compiled(arg)
+        else:
             raise TypeError(f'Forward reference must be a string -- got {arg!r}')
-        try:
-            self.__code = compile(arg, '<string>', 'eval')
-        except SyntaxError:
-            raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
-        self.__forward_arg__ = arg
-        self.__forward_module__ = module
-        self.__forward_is_class__ = is_class
-        self.__forward_is_argument__ = is_argument
+        self.__forward_arg__, self.__forward_module__ = arg, module
+        self.__forward_is_argument__, self.__forward_is_class__ = is_argument, is_class
 
     def evaluate(self, *, globals=None, locals=None, type_params=None, owner=None):
         """The type itself."""
-        return eval(self.__code, globals or {}, locals)
+        names = globals if globals else {}
+        return eval(self.__code, names, locals)
 
-    def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
+    def _key(self):
+        return self.__forward_arg__, self.__forward_module__
 
     def __hash__(self):
-        return hash((self.__forward_arg__, self.__forward_module__))
+        return hash(self._key())
 
-    def __or__(self, other):
-        return Union[self, other]
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, ForwardRef) else NotImplemented
 
-    def __ror__(self, other):
-        return Union[other, self]
+    __or__, __ror__ = _GenericAlias.__or__, _GenericAlias.__ror__
 
     def __repr__(self):
         return f'ForwardRef({self.__forward_arg__!r})'
+
+
+def _compiled(text):
+    try:
+        return compile(text, '<string>', 'eval')
+    except SyntaxError:
+        raise SyntaxError(f'Forward reference must be an expression -- got {text!r}') from None
 
 
 # ---- Special forms
@@ -67,13 +68,15 @@ class _OptionalForm(_SpecialForm):
 
 
 class _LiteralAlias(_GenericAlias):
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralAlias):
-            return NotImplemented
-        return {(type(one), one) for one in self.__args__} == {(type(one), one) for one in other.__args__}
+    def _key(self):
+        """The values with their types, as True is not the same literal as 1."""
+        return frozenset([(type(value), value) for value in self.__args__])
 
     def __hash__(self):
-        return hash(frozenset([(type(one), one) for one in self.__args__]))
+        return hash(self._key())
+
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, _LiteralAlias) else NotImplemented
 
     def __repr__(self):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
@@ -95,18 +98,19 @@ class _ConcatenateGenericAlias(_GenericAlias):
 
 class _ConcatenateForm(_SpecialForm):
     def __getitem__(self, parameters):
-        if parameters == ():
+        if isinstance(parameters, tuple) and not parameters:
             raise TypeError('Cannot take a Concatenate of no types.')
-        parameters = parameters if isinstance(parameters, tuple) else (parameters,)
-        if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+        *types, last = parameters if isinstance(parameters, tuple) else [parameters]
+        if last is not ... and not isinstance(last, ParamSpec):
             raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or ellipsis.')
-        first = [_type_check(one, 'Concatenate[arg, ...]: each arg must be a type.') for one in parameters[:-1]]
-        return _ConcatenateGenericAlias(self, (*first, parameters[-1]))
+        types = [_type_check(one, 'Concatenate[arg, ...]: each arg must be a type.') for one in types]
+        return _ConcatenateGenericAlias(self, (*types, last))
 
 
 class _UnpackGenericAlias(_GenericAlias):
     def __repr__(self):
-        return f'typing.Unpack[{_type_repr(self.__args__[0])}]'
+        unpacked, = self.__args__
+        return f'typing.Unpack[{_type_repr(unpacked)}]'
 
     @property
     def __typing_is_unpacked_typevartuple__(self):
@@ -125,72 +129,76 @@ class _UnpackForm(_SpecialForm):
 
 class _AnnotatedAlias(_GenericAlias):
     def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            origin, metadata = origin.__origin__, origin.__metadata__ + metadata
-        super().__init__(origin, origin, name='Annotated')
+        while isinstance(origin, _AnnotatedAlias):
+            # One inside of another adds to its notes.
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__origin__
+        _GenericAlias.__init__(self, origin, origin, name='Annotated')
         self.__metadata__ = metadata
-
-    def copy_with(self, args):
-        return _AnnotatedAlias(args[0], self.__metadata__)
-
-    def __repr__(self):
-        return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join(map(repr, self.__metadata__))}]"
-
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
 
     def __mro_entries__(self, bases):
         return self.__origin__,
 
+    def copy_with(self, args):
+        origin, = args
+        return _AnnotatedAlias(origin, self.__metadata__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+    def __eq__(self, other):
+        if isinstance(other, _AnnotatedAlias):
+            return (self.__origin__, self.__metadata__) == (other.__origin__, other.__metadata__)
+        return NotImplemented
+
+    def __repr__(self):
+        parts = [_type_repr(self.__origin__), *map(repr, self.__metadata__)]
+        return f"typing.Annotated[{', '.join(parts)}]"
+
 
 class _AnnotatedForm(_SpecialForm):
     def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple) or len(parameters) < 2:
+        if not (isinstance(parameters, tuple) and len(parameters) > 1):
             raise TypeError('Annotated[...] should be used with at least two arguments (a type and an annotation).')
         return _AnnotatedAlias(_type_check(parameters[0], 'Annotated[t, ...]: t must be a type.'), parameters[1:])
 
 
-ClassVar = _OneArgumentForm('ClassVar', 'Special type construct to mark class variables.')
-Final = _OneArgumentForm('Final', 'Special typing construct to indicate final names to type checkers.')
-Optional = _OptionalForm('Optional', 'Optional[X] is equivalent to Union[X, None].')
-Literal = _LiteralForm('Literal', 'Special typing form to define literal types (a.k.a. value types).')
-Annotated = _AnnotatedForm('Annotated', 'Add context-specific metadata to a type.')
-Concatenate = _ConcatenateForm('Concatenate', 'Special form for annotating higher-order functions.')
-Unpack = _UnpackForm('Unpack', 'Type unpack operator.')
-TypeGuard = _OneArgumentForm('TypeGuard', 'Special typing construct for marking user-defined type predicate functions.')
-TypeIs = _OneArgumentForm('TypeIs', 'Special typing construct for marking user-defined type predicate functions.')
-Required = _OneArgumentForm('Required', 'Special typing construct to mark a TypedDict key as required.')
-NotRequired = _OneArgumentForm('NotRequired', 'Special typing construct to mark a TypedDict key as potentially missing.')
-ReadOnly = _OneArgumentForm('ReadOnly', 'A special typing construct to mark an item of a TypedDict as read-only.')
-NoReturn = _SpecialForm('NoReturn', 'Special type indicating functions that never return.')
-Never = _SpecialForm('Never', 'The bottom type, a type that has no members.')
-LiteralString = _SpecialForm('LiteralString', 'Represents an arbitrary literal string.')
-TypeAlias = _SpecialForm('TypeAlias', 'Special form for marking type aliases.')
-Self = _SpecialForm('Self', 'Used to spell the type of "self" in classes.')
+ClassVar = _OneArgumentForm('ClassVar', 'The variable belongs to the class, not to its instances.')
+Final = _OneArgumentForm('Final', 'The name is bound once and for all.')
+Optional = _OptionalForm('Optional', 'The type itself, or None.')
+Literal = _LiteralForm('Literal', 'One of the values that stand in the brackets.')
+Annotated = _AnnotatedForm('Annotated', 'A type with notes, which mean something to those who look for them.')
+Concatenate = _ConcatenateForm('Concatenate', 'Parameters in front of those that a ParamSpec stands for.')
+Unpack = _UnpackForm('Unpack', 'The items of a tuple type, or the keys of a typed dictionary, one by one.')
+TypeGuard = _OneArgumentForm('TypeGuard', 'A bool; True says that the first argument has the type.')
+TypeIs = _OneArgumentForm('TypeIs', 'A bool that says whether the first argument has the type.')
+Required = _OneArgumentForm('Required', 'The key of the typed dictionary has to be there.')
+NotRequired = _OneArgumentForm('NotRequired', 'The key of the typed dictionary can be absent.')
+ReadOnly = _OneArgumentForm('ReadOnly', 'The item of the typed dictionary is not to be replaced.')
+NoReturn = _SpecialForm('NoReturn', 'What a function returns that never does.')
+Never = _SpecialForm('Never', 'The type without any values.')
+LiteralString = _SpecialForm('LiteralString', 'A str that is made of literals only.')
+TypeAlias = _SpecialForm('TypeAlias', 'The name stands for a type.')
+Self = _SpecialForm('Self', 'The class of the instance on which the method is called.')
 
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError('typing.Any cannot be used with isinstance()')
-        return super().__instancecheck__(obj)
-
     def __repr__(self):
-        return 'typing.Any' if self is Any else super().__repr__()
+        return type.__repr__(self) if self is not Any else 'typing.Any'
+
+    def __instancecheck__(self, obj):
+        if self is not Any:
+            return type.__instancecheck__(self, obj)
+        raise TypeError('typing.Any cannot be used with isinstance()')
 
 
 class Any(metaclass=_AnyMeta):
-    """Special type indicating an unconstrained type."""
+    """Any type, also one that a checker does not know."""
 
     def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError('Any cannot be instantiated')
-        return super().__new__(cls)
+        if cls is not Any:
+            return super().__new__(cls)
+        raise TypeError('Any cannot be instantiated')
 
 
 Text = str
@@ -217,39 +225,38 @@ class _OldName(_BaseAlias):
         if self._nparams is not None and len(params) != self._nparams:
             amount = 'many' if len(params) > self._nparams else 'few'
             raise TypeError(f'Too {amount} arguments for {self}; actual {len(params)}, expected {self._nparams}')
-        return self.copy_with(params)
+        return self._subscripted(params)
 
-    def copy_with(self, params):
-        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+    def _subscripted(self, args):
+        return _GenericAlias(self.__origin__, args, inst=self._inst, name=self._name)
+
+    copy_with = _subscripted
 
     def __subclasscheck__(self, cls):
-        if isinstance(cls, _OldName):
-            return issubclass(cls.__origin__, self.__origin__)
         if isinstance(cls, _GenericAlias):
-            return super().__subclasscheck__(cls)
-        return issubclass(cls, self.__origin__)
+            # Says that it cannot be asked.
+            return _BaseAlias.__subclasscheck__(self, cls)
+        asked = cls.__origin__ if isinstance(cls, _OldName) else cls
+        return issubclass(asked, self.__origin__)
+
+    __or__, __ror__ = _GenericAlias.__or__, _GenericAlias.__ror__
 
     def __reduce__(self):
         return self._name
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
-
 
 class _TupleName(_OldName):
     def __getitem__(self, params):
-        params = params if isinstance(params, tuple) else (params,)
-        last = (...,) if len(params) >= 2 and params[-1] is ... else ()
-        first = params[:-1] if last else params
-        return self.copy_with(tuple([_type_check(one, 'Tuple[t0, t1, ...]: each t must be a type.') for one in first]) + last)
+        types = list(params) if isinstance(params, tuple) else [params]
+        # Any number of items of one type.
+        rest = [types.pop()] if len(types) > 1 and types[-1] is ... else []
+        types = [_type_check(one, 'Tuple[t0, t1, ...]: each t must be a type.') for one in types]
+        return self._subscripted((*types, *rest))
 
 
 class _CallableAlias(_GenericAlias):
     def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, args, inst=False, name='Callable')
+        _GenericAlias.__init__(self, origin, args, name='Callable', inst=False)
 
     def _stands_alone(self):
         first = self.__args__[0]
@@ -264,7 +271,7 @@ class _CallableAlias(_GenericAlias):
 
 class _CallableName(_OldName):
     def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
+        if not (isinstance(params, tuple) and len(params) == 2):
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         args, result = params
         if isinstance(args, list):
@@ -335,24 +342,23 @@ def get_origin(tp):
     """The class or form that was subscripted."""
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_BaseAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
-        return tp.__origin__
-    if tp is Generic:
-        return Generic
-    return Union if isinstance(tp, Union) else None
+    if tp is Generic or isinstance(tp, Union):
+        return Generic if tp is Generic else Union
+    known = isinstance(tp, (GenericAlias, _BaseAlias, ParamSpecKwargs, ParamSpecArgs))
+    return tp.__origin__ if known else None
 
 
 def get_args(tp):
     """The arguments of a subscripted type."""
     if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__, *tp.__metadata__)
-    if not isinstance(tp, (_GenericAlias, GenericAlias, Union)):
-        return ()
-    args = tp.__args__
-    if getattr(get_origin(tp), '__name__', '') == 'Callable' and args and not (
-            len(args) == 2 and (args[0] is ... or isinstance(args[0], (ParamSpec, _ConcatenateGenericAlias)))):
-        return list(args[:-1]), args[-1]
-    return args
+        return tp.__origin__, *tp.__metadata__
+    args = tp.__args__ if isinstance(tp, (GenericAlias, _GenericAlias, Union)) else ()
+    if not args or getattr(get_origin(tp), '__name__', '') != 'Callable':
+        return args
+    *params, result = args
+    # Types of parameters come as a list, what stands for all of them comes alone.
+    alone = len(params) == 1 and (params[0] is ... or isinstance(params[0], (ParamSpec, _ConcatenateGenericAlias)))
+    return args if alone else (params, result)
 
 
 def is_typeddict(tp):
@@ -364,9 +370,10 @@ def is_protocol(tp, /):
 
 
 def get_protocol_members(tp, /):
-    if not is_protocol(tp):
-        raise TypeError(f'{tp!r} is not a Protocol')
-    return frozenset(tp.__protocol_attrs__)
+    """Names of what an object has to have to be an instance of the protocol class."""
+    if is_protocol(tp):
+        return frozenset(tp.__protocol_attrs__)
+    raise TypeError(f'{tp!r} is not a Protocol')
 
 
 def _resolved(hint, names, local, params=()):
@@ -405,19 +412,23 @@ def _without_extras(hint):
     return hint
 
 
+def _hints_of_class(cls, names, local):
+    found = {}
+    for base in cls.__mro__[::-1]:
+        module = sys.modules.get(base.__module__) if names is None else None
+        known = getattr(module, '__dict__', {}) if names is None else names
+        inner = dict(vars(base)) if local is None else local
+        for name, hint in getattr(base, '__annotations__', {}).items():
+            found[name] = _resolved(hint, known, inner, base.__type_params__)
+    return found
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations of a function, class or module, with strings evaluated; of a class those of its bases too."""
     if getattr(obj, '__no_type_check__', None):
         return {}
     if isinstance(obj, type):
-        hints = {}
-        for base in reversed(obj.__mro__):
-            names = globalns
-            if names is None:
-                names = getattr(sys.modules.get(base.__module__, None), '__dict__', {})
-            local = dict(vars(base)) if localns is None else localns
-            for name, hint in getattr(base, '__annotations__', {}).items():
-                hints[name] = _resolved(hint, names, local, base.__type_params__)
+        hints = _hints_of_class(obj, globalns, localns)
         return hints if include_extras else {name: _without_extras(hint) for name, hint in hints.items()}
     if globalns is None:
         if isinstance(obj, ModuleType):
@@ -467,7 +478,7 @@ def override(method, /):
 
 
 def _overload_dummy(*args, **kwds):
-    """Helper for @overload to raise when called."""
+    """What `overload` puts in the place of a signature."""
     raise NotImplementedError('You should not call an overloaded function. A series of @overload-decorated functions '
                               'outside a stub module should always be followed by an implementation that is not '
                               '@overload-ed.')
@@ -480,11 +491,11 @@ def overload(func):
     """Decorator: the function states one of several signatures, and is never called."""
     inner = getattr(func, '__func__', func)
     try:
-        found = _overloads.setdefault((inner.__module__, inner.__qualname__), {})
-        found[inner.__code__.co_firstlineno] = func
+        where, line = (inner.__module__, inner.__qualname__), inner.__code__.co_firstlineno
     except AttributeError:
         # What is not a function is not registered.
-        pass
+        return _overload_dummy
+    _overloads.setdefault(where, {})[line] = func
     return _overload_dummy
 
 
@@ -500,19 +511,19 @@ def clear_overloads():
 
 
 def cast(typ, val):
-    """Return the value unchanged."""
+    """The value; the type is for checkers."""
     return val
 
 
 def assert_never(arg, /):
-    """Statically assert that a line of code is unreachable."""
+    """Fail, because the program came to a place where it never should."""
     value = repr(arg)
     value = value if len(value) <= 100 else value[:100] + '...'
     raise AssertionError(f'Expected code to be unreachable, but got: {value}')
 
 
 def assert_type(val, typ, /):
-    """Return the value unchanged."""
+    """The value; the type is for checkers."""
     return val
 
 

@@ -38,50 +38,51 @@ class WarningMessage(object):
     # The name that CPython's shows.
     __module__ = '_py_warnings'
 
-    _WARNING_DETAILS = ('message', 'category', 'filename', 'lineno', 'file', 'line', 'source')
+    # In the order of the parameters.
+    _WARNING_DETAILS = 'message', 'category', 'filename', 'lineno', 'file', 'line', 'source'
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
-        self._category_name = category.__name__ if category else None
+        self.message, self.category, self.source = message, category, source
+        self.filename, self.lineno, self.line, self.file = filename, lineno, line, file
+        self._category_name = None if not category else category.__name__
 
     def __str__(self):
-        return (f'{{message : {self.message!r}, category : {self._category_name!r}, '
-                f'filename : {self.filename!r}, lineno : {self.lineno}, line : {self.line!r}}}')
+        shown = [('message', repr(self.message)), ('category', repr(self._category_name)),
+                 ('filename', repr(self.filename)), ('lineno', self.lineno), ('line', repr(self.line))]
+        return '{' + ', '.join([f'{name} : {text}' for name, text in shown]) + '}'
 
     def __repr__(self):
         return f'<{type(self).__qualname__} {self}>'
 
 
+def _line_of(filename, lineno):
+    """The line of the program, if it can be read."""
+    try:
+        import linecache
+        return linecache.getline(filename, lineno)
+    except Exception:
+        return None
+
+
 def formatwarning(message, category, filename, lineno, line=None):
     """The text of a warning, with the line of the program that gave it."""
-    text = f'{filename}:{lineno}: {category.__name__}: {message}\n'
-    if line is None:
-        try:
-            import linecache
-            line = linecache.getline(filename, lineno)
-        except Exception:
-            line = None
-    if line:
-        text += f'  {line.strip()}\n'
-    return text
+    report = [f'{filename}:{lineno}: {category.__name__}: {message}\n']
+    shown = _line_of(filename, lineno) if line is None else line
+    if shown:
+        report.append(f'  {shown.strip()}\n')
+    return ''.join(report)
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     """Write a warning to a file, sys.stderr if none is given."""
-    if file is None:
-        file = sys.stderr
-    if file is None:
-        return
-    try:
-        file.write(formatwarning(message, category, filename, lineno, line))
-    except OSError:
-        pass
+    target = sys.stderr if file is None else file
+    if target is not None:
+        report = formatwarning(message, category, filename, lineno, line)
+        try:
+            target.write(report)
+        except OSError:
+            # There is no better place for it.
+            pass
 
 
 # Where catch_warnings collects instead of showing: one list for each active recorder.
@@ -138,12 +139,16 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
 def _check(action, category, lineno, several=False):
     if action not in _actions:
         raise ValueError(f'invalid action: {action!r}')
-    if not several and not (isinstance(category, type) and issubclass(category, Warning)):
+    if not several and not _is_category(category):
         raise TypeError('category must be a Warning subclass')
     if not isinstance(lineno, int):
         raise TypeError('lineno must be an int')
     if lineno < 0:
         raise ValueError('lineno must be an int >= 0')
+
+
+def _is_category(kind):
+    return isinstance(kind, type) and issubclass(kind, Warning)
 
 
 def resetwarnings():
@@ -174,11 +179,8 @@ def _is_internal(frame):
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
     """Give a warning, as if from the caller or, with a higher stacklevel, from a caller of the caller."""
-    if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
-        category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
+    category = message.__class__ if isinstance(message, Warning) else UserWarning if category is None else category
+    if not _is_category(category):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     if not isinstance(skip_file_prefixes, tuple):
         raise TypeError("warn() argument 'skip_file_prefixes' must be tuple, "
@@ -196,27 +198,24 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         names, filename, lineno = sys.__dict__, '<sys>', 0
     else:
         names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
-    registry = names.setdefault('__warningregistry__', {})
-    warn_explicit(message, category, filename, lineno, names.get('__name__', '<string>'), registry, names, source)
+    seen = names.setdefault('__warningregistry__', {})
+    warn_explicit(message, category, filename, lineno, module=names.get('__name__', '<string>'), registry=seen,
+                  module_globals=names, source=source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """Give a warning from the place that the arguments tell."""
     lineno = int(lineno)
-    if module is None:
-        module = filename or '<unknown>'
-        module = module.removesuffix('.py')
-    if registry is None:
-        registry = {}
-    if registry.get('version', 0) != _filters_version:
+    module = (filename or '<unknown>').removesuffix('.py') if module is None else module
+    registry = {} if registry is None else registry
+    if _filters_version != registry.get('version', 0):
         registry.clear()
         registry['version'] = _filters_version
+    text = message
     if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
+        category, text = message.__class__, str(message)
     else:
-        text = message
-        message = category(message)
+        message = category(text)
     key = text, category, lineno
     if registry.get(key):
         return
@@ -256,43 +255,38 @@ class catch_warnings(object):
     """A manager that restores filters and showing at its end, and can record warnings instead of showing them."""
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+        self._module = module if module is not None else sys.modules['warnings']
         self._record = record
-        self._module = sys.modules['warnings'] if module is None else module
-        self._entered = False
-        self._filter = None if action is None else (action, category, lineno, append)
+        self._filter = (action, category, lineno, append) if action is not None else None
+        # What the module had when the block began; stays here afterwards, for a manager serves once.
+        self._before = None
 
     def __repr__(self):
-        parts = []
-        if self._record:
-            parts.append('record=True')
+        parts = ['record=True'] if self._record else []
         if self._module is not sys.modules['warnings']:
             parts.append(f'module={self._module!r}')
         return f"{type(self).__name__}({', '.join(parts)})"
 
     def __enter__(self):
-        if self._entered:
+        if self._before is not None:
             raise RuntimeError(f'Cannot enter {self!r} twice')
-        self._entered = True
-        self._filters = self._module.filters
-        self._module.filters = self._filters[:]
-        self._shown = self._module.showwarning
-        self._depth = len(_logs)
+        module = self._module
+        self._before = module.filters, module.showwarning, len(_logs)
+        module.filters = module.filters[:]
         _filters_mutated()
-        log = None
-        if self._record:
-            log = []
+        log = [] if self._record else None
+        if log is not None:
             _logs.append(log)
-            self._module.showwarning = _showwarning_orig
+            module.showwarning = _showwarning_orig
         if self._filter is not None:
             simplefilter(*self._filter)
         return log
 
     def __exit__(self, *exc_info):
-        if not self._entered:
+        if self._before is None:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
-        self._module.filters = self._filters
-        self._module.showwarning = self._shown
-        del _logs[self._depth:]
+        self._module.filters, self._module.showwarning, depth = self._before
+        del _logs[depth:]
         _filters_mutated()
 
 
@@ -300,67 +294,64 @@ class deprecated:
     """Decorator: using the class or calling the function gives a warning."""
 
     def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
-        if not isinstance(message, str):
+        if isinstance(message, str):
+            self.message, self.category, self.stacklevel = message, category, stacklevel
+        else:
             raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
-        self.message = message
-        self.category = category
-        self.stacklevel = stacklevel
 
     def __call__(self, arg, /):
-        message, category, level = self.message, self.category, self.stacklevel + 1
-        if category is None:
-            arg.__deprecated__ = message
-            return arg
-        if isinstance(arg, type):
-            return self._mark_class(arg, message, category, level)
-        if not callable(arg):
+        if self.category is None:
+            # For type checkers only.
+            marked = ()
+        elif isinstance(arg, type):
+            marked = self._change_class(arg)
+        elif callable(arg):
+            marked = self._warning(arg),
+        else:
             raise TypeError(f'@deprecated decorator with non-None category must be applied to a class or callable, '
                             f'not {arg!r}')
+        for one in (arg, *marked):
+            one.__deprecated__ = self.message
+        return arg if not marked or isinstance(arg, type) else marked[0]
+
+    def _warning(self, function):
+        """The function, with a warning before each call."""
         import functools
         from inspect import iscoroutinefunction, markcoroutinefunction
+        text, kind, level = self.message, self.category, self.stacklevel + 1
 
-        @functools.wraps(arg)
-        def wrapper(*args, **kwargs):
-            warn(message, category=category, stacklevel=level)
-            return arg(*args, **kwargs)
-        if iscoroutinefunction(arg):
-            wrapper = markcoroutinefunction(wrapper)
-        arg.__deprecated__ = wrapper.__deprecated__ = message
-        return wrapper
+        @functools.wraps(function)
+        def warning(*args, **kwargs):
+            warn(text, kind, level)
+            return function(*args, **kwargs)
+        return markcoroutinefunction(warning) if iscoroutinefunction(function) else warning
 
-    def _mark_class(self, arg, message, category, level):
+    def _change_class(self, owner):
+        """Let making instances of a class and deriving from it give warnings; the functions that do."""
         import functools
         from _types import MethodType
-        made_by = arg.__new__
-        told_of_subclass = arg.__init_subclass__
+        text, kind, level = self.message, self.category, self.stacklevel + 1
+        old_new, old_hook = owner.__new__, owner.__init_subclass__
+        has_new = old_new is not object.__new__
 
-        @functools.wraps(made_by)
-        def __new__(cls, /, *args, **kwargs):
-            if cls is arg:
-                warn(message, category=category, stacklevel=level)
-            if made_by is not object.__new__:
-                return made_by(cls, *args, **kwargs)
-            if cls.__init__ is object.__init__ and (args or kwargs):
+        @functools.wraps(old_new)
+        def making(cls, /, *args, **kwargs):
+            if owner is cls:
+                warn(text, kind, level)
+            if has_new:
+                return old_new(cls, *args, **kwargs)
+            if (args or kwargs) and cls.__init__ is object.__init__:
                 raise TypeError(f'{cls.__name__}() takes no arguments')
-            return made_by(cls)
-        arg.__new__ = staticmethod(__new__)
-        if isinstance(told_of_subclass, MethodType):
-            told_of_subclass = told_of_subclass.__func__
+            return old_new(cls)
 
-            @functools.wraps(told_of_subclass)
-            def __init_subclass__(*args, **kwargs):
-                warn(message, category=category, stacklevel=level)
-                return told_of_subclass(*args, **kwargs)
-            arg.__init_subclass__ = classmethod(__init_subclass__)
+        owner.__new__ = staticmethod(making)
+        if isinstance(old_hook, MethodType):
+            # Written in Python, so that it has to be bound anew.
+            deriving = self._warning(old_hook.__func__)
+            owner.__init_subclass__ = classmethod(deriving)
         else:
-            @functools.wraps(told_of_subclass)
-            def __init_subclass__(*args, **kwargs):
-                warn(message, category=category, stacklevel=level)
-                return told_of_subclass(*args, **kwargs)
-            arg.__init_subclass__ = __init_subclass__
-        arg.__deprecated__ = __new__.__deprecated__ = message
-        __init_subclass__.__deprecated__ = message
-        return arg
+            owner.__init_subclass__ = deriving = self._warning(old_hook)
+        return making, deriving
 
 
 _DEPRECATED_MSG = '{name!r} is deprecated and slated for removal in Python {remove}'
