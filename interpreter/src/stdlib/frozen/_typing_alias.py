@@ -211,8 +211,9 @@ class _GenericAlias(_BaseAlias):
 
     def __reduce__(self):
         import operator
+        import typing
         args = self.__args__[0] if len(self.__args__) == 1 and not isinstance(self.__args__[0], tuple) else self.__args__
-        return operator.getitem, (self._name or self.__origin__, args)
+        return operator.getitem, (getattr(typing, self._name) if self._name else self.__origin__, args)
 
 
 def _convert(arg):

@@ -143,6 +143,10 @@ class _AnnotatedAlias(_GenericAlias):
         origin, = args
         return _AnnotatedAlias(origin, self.__metadata__)
 
+    def __reduce__(self):
+        import operator
+        return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
+
     def __hash__(self):
         return hash((self.__origin__, self.__metadata__))
 
@@ -257,6 +261,11 @@ class _TupleName(_OldName):
 class _CallableAlias(_GenericAlias):
     def __init__(self, origin, args, *, inst=True, name=None):
         _GenericAlias.__init__(self, origin, args, name='Callable', inst=False)
+
+    def __reduce__(self):
+        import operator
+        *params, result = self.__args__
+        return operator.getitem, (sys.modules[__name__].Callable, (params[0] if self._stands_alone() else params, result))
 
     def _stands_alone(self):
         first = self.__args__[0]
