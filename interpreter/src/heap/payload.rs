@@ -159,7 +159,7 @@ impl<T: Trace> Trace for Box<[T]> {
         }
     }
     fn clear(&mut self) {
-        std::mem::take(self).into_vec().clear();
+        Trace::clear(&mut std::mem::take(self).into_vec());
     }
     #[inline]
     fn extra_size(&self) -> usize {

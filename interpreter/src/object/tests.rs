@@ -229,3 +229,69 @@ for n in range(40):
         assert!(matches!(outcome, crate::outcome::Outcome::Finished), "{left}: {outcome:?}");
     }
 }
+
+/// What an object holds dies in CPython's order: items and registers last to first.
+#[test]
+fn items_and_registers_die_last_to_first() {
+    const PROGRAM: &str = "
+died = []
+
+class Mortal:
+    def __init__(self, name):
+        self.name = name
+    def __del__(self):
+        died.append(self.name)
+
+def check():
+    assert died == ['c', 'b', 'a'], died
+    died.clear()
+
+def three():
+    return Mortal('a'), Mortal('b'), Mortal('c')
+
+class Own(tuple):
+    pass
+
+held = three()
+del held
+check()
+held = list(three())
+del held
+check()
+held = Own(three())
+del held
+check()
+
+def take(*given):
+    pass
+take(Mortal('a'), Mortal('b'), Mortal('c'))
+check()
+
+def local():
+    a, b, c = three()
+local()
+check()
+
+def failing():
+    a, b, c = three()
+    raise ValueError
+try:
+    failing()
+except ValueError:
+    assert not died
+check()
+
+def suspended():
+    a, b, c = three()
+    yield
+generator = suspended()
+next(generator)
+frame = generator.gi_frame
+del generator
+assert not died
+del frame
+check()
+";
+    let outcome = vm().run_main(crate::compile::code::Source::new("<test>", PROGRAM, false));
+    assert!(matches!(outcome, crate::outcome::Outcome::Finished), "{outcome:?}");
+}
