@@ -61,14 +61,14 @@ payload! {
         /// Items.
         pub items: Vec<Value>,
     }
-    /// `slice`.
+    /// `slice`. The step dies first.
     pub struct Slice as Slice {
+        /// Step.
+        pub step: Value,
         /// Start.
         pub start: Value,
         /// Stop.
         pub stop: Value,
-        /// Step.
-        pub step: Value,
     }
     /// A closure cell.
     pub struct Cell as Cell {

@@ -230,9 +230,9 @@ for n in range(40):
     }
 }
 
-/// What an object holds dies in CPython's order: items and registers last to first.
+/// What an object holds, and what an instruction consumes, dies in CPython's order.
 #[test]
-fn items_and_registers_die_last_to_first() {
+fn things_die_in_the_order_of_cpython() {
     const PROGRAM: &str = "
 died = []
 
@@ -291,6 +291,31 @@ del generator
 assert not died
 del frame
 check()
+
+def order(*names):
+    assert died == list(names), died
+    died.clear()
+
+class Both(Mortal):
+    def __lt__(self, other): return True
+    def __contains__(self, other): return True
+    def __getitem__(self, key): return 1
+    def __setitem__(self, key, value): pass
+    def __delitem__(self, key): pass
+    def __add__(self, other): return 1
+
+Both(1) + Both(2); order(1, 2)
+Both(1) < Both(2); order(2, 1)
+if Both(1) < Both(2): order(2, 1)
+Both(1) < Both(2) < Both(3); order(1, 3, 2)
+Both(1) is Both(2); order(2, 1)
+Both(1) in Both(2); order(2, 1)
+Both(1)[Both(2)]; order(1, 2)
+Both(1)[Both(2):Both(3)]; order(2, 3, 1)
+Both(1)[Both(2)] = Both(3); order(2, 1, 3)
+del Both(1)[Both(2)]; order(2, 1)
+piece = slice(Both(1), Both(2), Both(3))
+del piece; order(3, 1, 2)
 ";
     let outcome = vm().run_main(crate::compile::code::Source::new("<test>", PROGRAM, false));
     assert!(matches!(outcome, crate::outcome::Outcome::Finished), "{outcome:?}");

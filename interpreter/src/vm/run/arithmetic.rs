@@ -1,7 +1,7 @@
 //! Operators: short ways for ints and floats, and the general ones through the object protocol.
 
-use super::{Flow, Quick, Window, finish, free, free_right};
-use crate::compile::op::{Compare, INPLACE, Instr, NEGATE, Op};
+use super::{Flow, Quick, Window, finish, finish_comparison};
+use crate::compile::op::{Compare, FREE_A, FREE_B, INPLACE, Instr, NEGATE, Op};
 use crate::heap::Value;
 use crate::object::slots::BinaryOp;
 use crate::vm::{PyResult, Vm};
@@ -235,7 +235,7 @@ pub(super) fn numbers(regs: Window, i: Instr) -> Quick {
 pub(super) fn compare(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let Some(op) = Compare::from_number(u16::from(i.detail())) else { return Err(vm.bug("unknown comparison")) };
     let result = vm.compare(op, regs.read(i.b), regs.read(i.c))?;
-    finish(regs, i, result);
+    finish_comparison(regs, i, result);
     Ok(())
 }
 
@@ -255,7 +255,12 @@ pub(super) fn compare_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare) -> 
     let result = vm.compare(op, regs.read(i.a), regs.read(i.b))?;
     let truth = truth(vm, &result)?;
     drop(result);
-    free(regs, Instr { f: i.f & !crate::compile::op::FREE_C, ..i });
+    if i.f & FREE_B != 0 {
+        drop(regs.take(i.b));
+    }
+    if i.f & FREE_A != 0 {
+        drop(regs.take(i.a));
+    }
     Ok(if truth == (i.f & NEGATE != 0) { Flow::Next } else { Flow::Jump(i32::from(i.signed_c())) })
 }
 
@@ -265,7 +270,7 @@ pub(super) fn compare_imm_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare)
     let result = vm.compare(op, regs.read(i.a), &Value::int(i64::from(i.signed_b())))?;
     let truth = truth(vm, &result)?;
     drop(result);
-    if i.f & crate::compile::op::FREE_A != 0 {
+    if i.f & FREE_A != 0 {
         drop(regs.take(i.a));
     }
     Ok(if truth == (i.f & NEGATE != 0) { Flow::Next } else { Flow::Jump(i32::from(i.signed_c())) })
@@ -274,7 +279,6 @@ pub(super) fn compare_imm_jump(vm: &mut Vm, regs: Window, i: Instr, op: Compare)
 #[inline(never)]
 pub(super) fn contains(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let found = vm.contains(regs.read(i.c), regs.read(i.b))?;
-    free_right(regs, i);
-    regs.set(i.a, Value::bool(found != (i.f & NEGATE != 0)));
+    finish_comparison(regs, i, Value::bool(found != (i.f & NEGATE != 0)));
     Ok(())
 }

@@ -2,14 +2,14 @@
 
 use super::known::Access;
 use super::uncounted::Uncounted;
-use super::{Context, Flow, Found, Quick, Window, finish, free};
+use super::{Context, Flow, Found, Quick, Window, finish};
 use crate::builtins;
 use crate::builtins::property::Property;
 use crate::compile::op::{AS_METHOD, EXPLICIT_SUPER, FREE_A, FREE_B, FREE_C, Instr};
 use crate::heap::{Tag, Value};
 use crate::object::attribute::CacheFill;
 use crate::object::dict::Dict;
-use crate::object::payloads::{Body, CacheKind, CodeObject, Descriptor, DescriptorKind, Function, InlineCache, List, Module, Tuple};
+use crate::object::payloads::{Body, CacheKind, CodeObject, Descriptor, DescriptorKind, Function, InlineCache, List, Module, Slice, Tuple};
 use crate::object::type_object::Type;
 use crate::vm::{Args, NO_VERSION, PyResult, Vm};
 
@@ -487,6 +487,12 @@ pub(super) fn load_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
         Some(value) => value,
         None => vm.get_item(object, key)?,
     };
+    // CPython takes `x[a:b]` by an instruction of its own, which lets go of the slice first.
+    if i.f & FREE_C != 0 && key.get::<Slice>(&vm.heap).is_some_and(|slice| slice.step.is_none()) {
+        drop(regs.take(i.c));
+        finish(regs, Instr { f: i.f & !FREE_C, ..i }, value);
+        return Ok(());
+    }
     finish(regs, i, value);
     Ok(())
 }
@@ -494,16 +500,26 @@ pub(super) fn load_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 #[inline(never)]
 pub(super) fn store_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     vm.set_item(regs.read(i.a), regs.read(i.b), Some(regs.read(i.c)))?;
+    free_item(regs, i);
     if i.f & FREE_C != 0 {
         drop(regs.take(i.c));
     }
-    free(regs, Instr { f: i.f & !FREE_C, ..i });
     Ok(())
 }
 
 #[inline(never)]
 pub(super) fn delete_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     vm.set_item(regs.read(i.a), regs.read(i.b), None)?;
-    free(regs, Instr { f: i.f & !FREE_C, ..i });
+    free_item(regs, i);
     Ok(())
+}
+
+/// Releases key and container; in CPython the key dies first.
+fn free_item(regs: Window, i: Instr) {
+    if i.f & FREE_B != 0 {
+        drop(regs.take(i.b));
+    }
+    if i.f & FREE_A != 0 {
+        drop(regs.take(i.a));
+    }
 }

@@ -159,16 +159,7 @@ enum Step {
     General,
 }
 
-/// Releases the operands that die with `i`, left first.
-#[inline]
-fn free(regs: Window, i: Instr) {
-    if i.f & FREE_A != 0 {
-        drop(regs.take(i.a));
-    }
-    free_right(regs, i);
-}
-
-/// The same without `a`, which is a destination.
+/// Releases the operands `b` and `c` that die with `i`, left first.
 #[inline]
 fn free_right(regs: Window, i: Instr) {
     if i.f & FREE_B != 0 {
@@ -177,6 +168,15 @@ fn free_right(regs: Window, i: Instr) {
     if i.f & FREE_C != 0 {
         drop(regs.take(i.c));
     }
+}
+
+/// Ends a comparison, `is` or `in`, with a result in `R[a]`: in CPython their right operand dies first.
+#[inline]
+fn finish_comparison(regs: Window, i: Instr, result: Value) {
+    if i.f & FREE_C != 0 {
+        drop(regs.take(i.c));
+    }
+    finish(regs, Instr { f: i.f & !FREE_C, ..i }, result);
 }
 
 /// Ends an instruction with a result in `R[a]`.
@@ -423,7 +423,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::Compare => quick!(arithmetic::numbers(regs, *i), plain!(arithmetic::compare(vm, regs, *i))),
                 Op::Is => {
                     let same = regs.read(i.b).is(regs.read(i.c)) != (i.f & NEGATE != 0);
-                    finish(regs, *i, Value::bool(same));
+                    finish_comparison(regs, *i, Value::bool(same));
                 }
                 Op::Contains => plain!(arithmetic::contains(vm, regs, *i)),
                 Op::JumpIfLt => compare_jump!(regs, <, Lt, i),
