@@ -2,133 +2,131 @@
 
 from _types import GenericAlias
 from abc import ABC, abstractmethod
-from contextlib import AbstractContextManager, _GeneratorContextManagerBase, _has_methods
-from functools import wraps
+from contextlib import AbstractContextManager, _GeneratorContextManagerBase, _implements
+from functools import update_wrapper
 
 __name__ = 'contextlib'
 
 
 class AbstractAsyncContextManager(ABC):
-    """An abstract base class for asynchronous context managers."""
+    """What all asynchronous context managers have in common: `async with` enters them and exits them."""
 
     __slots__ = ()
     __class_getitem__ = classmethod(GenericAlias)
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is not AbstractAsyncContextManager:
+            return NotImplemented
+        return _implements(C, '__aenter__', '__aexit__')
+
     async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
+        """Enter the block; `as` gets the manager itself."""
         return self
 
     @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _has_methods(C, '__aenter__', '__aexit__')
-        return NotImplemented
+        """Leave the block; a true result ends the exception, if there is one."""
 
 
-class AsyncContextDecorator(object):
-    "A base class or mixin that enables async context managers to work as decorators."
+class AsyncContextDecorator:
+    """A base class that lets an asynchronous manager be put on a coroutine function, whose calls are then its blocks."""
+
+    def __call__(self, func):
+        async def inner(*arguments, **named):
+            manager = self._recreate_cm()
+            async with manager:
+                return await func(*arguments, **named)
+        return update_wrapper(inner, func)
 
     def _recreate_cm(self):
         """The manager for one call; a manager that serves only once returns a fresh one."""
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
-            async with self._recreate_cm():
-                return await func(*args, **kwds)
-        return inner
 
-
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
-                                    AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
+class _AsyncGeneratorContextManager(
+        _GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
+    """An asynchronous context manager made of an asynchronous generator with one `yield`."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        generator = self.gen
+        # As in a generator manager of the other kind.
+        del self.args, self.func, self.kwds
         try:
-            return await anext(self.gen)
+            return await generator.__anext__()
         except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+            problem = "generator didn't yield"
+            raise RuntimeError(problem) from None
 
     async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            else:
-                try:
-                    raise RuntimeError("generator didn't stop")
-                finally:
-                    await self.gen.aclose()
-        if value is None:
+        generator = self.gen
+        failed = typ is not None
+        if failed and value is None:
+            # Called by hand, with a type alone.
             value = typ()
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            if failed:
+                await generator.athrow(value)
+            else:
+                await generator.__anext__()
+        except StopAsyncIteration as end:
+            return failed and end is not value
+        except BaseException as raised:
+            if not failed:
                 raise
-            exc.__traceback__ = traceback
+            untouched = raised is value
+            if not untouched and isinstance(value, (StopAsyncIteration, StopIteration)) and isinstance(raised, RuntimeError):
+                # Neither of the two leaves an asynchronous generator without a RuntimeError around it.
+                untouched = raised.__cause__ is value
+            if not untouched:
+                raise
+            # The block's own exception goes on, and its traceback must not show the way through the generator.
+            value.__traceback__ = traceback
             return False
+        # One more `yield` than a block has.
+        problem = "generator didn't stop after athrow()" if failed else "generator didn't stop"
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError(problem)
         finally:
-            await self.gen.aclose()
+            await generator.aclose()
 
 
 def asynccontextmanager(func):
     """Decorator: an asynchronous generator function becomes a factory of asynchronous managers."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    def helper(*arguments, **named):
+        return _AsyncGeneratorContextManager(func, arguments, named)
+    return update_wrapper(helper, func)
 
 
 class aclosing(AbstractAsyncContextManager):
     """A manager that awaits `thing.aclose()` at the end of the block."""
 
-    def __init__(self, thing):
-        self.thing = thing
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        await self.thing.aclose()
 
     async def __aenter__(self):
         return self.thing
 
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+    def __init__(self, thing):
+        self.thing = thing
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """A manager that does nothing."""
 
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
+    def __exit__(self, exc_type, exc_value, traceback):
+        """End no exception."""
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """End no exception."""
 
     def __enter__(self):
         # rule: nullcontext.enter.result
         # rule: nullcontext.use.stand-in
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
-        pass
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result

@@ -115,111 +115,77 @@ def _type_of_first_parameter(function):
         raise TypeError(f'Invalid first argument to `register()`: {function!r}. '
                         'Use either `@register(some_class)` or plain `@register` on an annotated function.')
     name, cls = _first_hint(function)
-    if not _dispatchable(cls):
-        if isinstance(cls, UnionType):
-            raise TypeError(f'Invalid annotation for {name!r}. {cls!r} not all arguments are classes.')
-        if type(cls).__name__ == 'ForwardRef':
-            raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is an unresolved forward reference.')
-        raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
-    return cls
+    if _dispatchable(cls):
+        return cls
+    if isinstance(cls, UnionType):
+        fault = 'not all arguments are classes'
+    elif type(cls).__name__ == 'ForwardRef':
+        fault = 'is an unresolved forward reference'
+    else:
+        fault = 'is not a class'
+    raise TypeError(f'Invalid annotation for {name!r}. {cls!r} {fault}.')
 
 
 def singledispatch(func):
     """Decorator: the function becomes the fallback of a generic function."""
     from weakref import WeakKeyDictionary
 
-    registry = {}
+    # rule: singledispatch.dispatch.nearest-class
+    registry = {object: func}
+    # What earlier calls have found. It rests on the state of the abstract base classes as soon as one is registered.
     found = WeakKeyDictionary()
-    # The state of the abstract base classes that `found` rests on; None while none is registered.
-    cache_token = None
+    abc_state = None
 
     def dispatch(cls):
         """The implementation that a first argument of the class `cls` selects."""
-        nonlocal cache_token
-        if cache_token is not None:
-            token = get_cache_token()
-            if token != cache_token:
-                found.clear()
-                cache_token = token
+        nonlocal abc_state
+        if abc_state is not None and abc_state != (state := get_cache_token()):
+            abc_state = state
+            found.clear()
         try:
             return found[cls]
         except KeyError:
-            pass
-        try:
-            implementation = registry[cls]
-        except KeyError:
-            implementation = _find_impl(cls, registry)
-        found[cls] = implementation
-        return implementation
+            chosen = registry[cls] if cls in registry else _find_impl(cls, registry)
+        found[cls] = chosen
+        return chosen
 
     def register(cls, func=None):
         """Use `func` for a first argument of the class `cls`."""
-        nonlocal cache_token
-        if _dispatchable(cls):
-            if func is None:
-                # rule: singledispatch.register.forms
-                return lambda function: register(cls, function)
-        elif func is not None:
+        nonlocal abc_state
+        classes, function = cls, func
+        if func is None and _dispatchable(cls):
+            # rule: singledispatch.register.forms
+            return lambda decorated: register(cls, decorated)
+        if func is None:
+            classes, function = _type_of_first_parameter(cls), cls
+        elif not _dispatchable(cls):
             raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+        if isinstance(classes, UnionType):
+            registry.update(dict.fromkeys(classes.__args__, function))
         else:
-            func = cls
-            cls = _type_of_first_parameter(func)
-        for member in cls.__args__ if isinstance(cls, UnionType) else [cls]:
-            registry[member] = func
-        if cache_token is None and hasattr(cls, '__abstractmethods__'):
-            cache_token = get_cache_token()
+            registry[classes] = function
+        if abc_state is None and hasattr(classes, '__abstractmethods__'):
+            abc_state = get_cache_token()
         # rule: singledispatch.register.at-once
         found.clear()
-        return func
+        return function
 
-    def wrapper(*args, **kw):
-        if not args:
-            # rule: singledispatch.call.positional
-            raise TypeError(f'{name} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
+    shown = getattr(func, '__name__', 'singledispatch function')
 
-    name = getattr(func, '__name__', 'singledispatch function')
-    # rule: singledispatch.dispatch.nearest-class
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
+    def wrapper(*arguments, **named):
+        if arguments:
+            kind = arguments[0].__class__
+            return dispatch(kind)(*arguments, **named)
+        # rule: singledispatch.call.positional
+        raise TypeError(f'{shown} requires at least 1 positional argument')
+
     wrapper.registry = MappingProxyType(registry)
+    wrapper.dispatch, wrapper.register = dispatch, register
     wrapper._clear_cache = found.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    return update_wrapper(wrapper, func)
 
 
 # ---- Methods
-
-class singledispatchmethod:
-    """Single-dispatch generic method descriptor.
-
-Supports wrapping existing descriptors.
-"""
-
-    def __init__(self, func):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
-        self.dispatcher = singledispatch(func)
-        self.func = func
-
-    def register(self, cls, method=None):
-        """generic_method.register(cls, func) -> func
-
-Registers a new implementation for the given *cls* on a *generic_method*.
-"""
-        return self.dispatcher.register(cls, func=method)
-
-    def __get__(self, obj, cls=None):
-        return _singledispatchmethod_get(self, obj, cls)
-
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
-
-    def __repr__(self):
-        return f'<single dispatch method descriptor {_name_of(self.func)}>'
-
 
 def _name_of(function):
     for attribute in '__qualname__', '__name__':
@@ -230,47 +196,79 @@ def _name_of(function):
     return '?'
 
 
+class singledispatchmethod:
+    """A generic method: the type of the first argument behind the instance selects the implementation.
+
+    Other descriptors, classmethod for example, may stand below it.
+    """
+
+    def __init__(self, func):
+        if not (hasattr(func, '__get__') or callable(func)):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        self.func = func
+        self.dispatcher = singledispatch(func)
+
+    def __get__(self, obj, cls=None):
+        return _singledispatchmethod_get(self, obj, cls)
+
+    def register(self, cls, method=None):
+        """Use `method` for arguments of the class `cls`; with one of the two alone as for a generic function."""
+        add = self.dispatcher.register
+        return add(cls, func=method)
+
+    def __repr__(self):
+        return f'<single dispatch method descriptor {_name_of(self.func)}>'
+
+    @property
+    def __isabstractmethod__(self):
+        func = self.func
+        return getattr(func, '__isabstractmethod__', False)
+
+
+# Attributes that a bound generic method has from its fallback.
+_forwarded = frozenset(['__annotations__', '__isabstractmethod__', '__name__', '__qualname__', '__type_params__'])
+
+
 class _singledispatchmethod_get:
     """A generic method, bound to an instance or reached through its class."""
 
-    def __init__(self, unbound, obj, cls):
-        self._unbound = unbound
-        self._dispatch = unbound.dispatcher.dispatch
-        self._obj = obj
-        self._cls = cls
+    def __init__(self, descriptor, instance, owner):
+        self._descriptor = descriptor
+        self._instance, self._owner = instance, owner
         # The class has these two itself, so that __getattr__ would not be asked for them.
         for attribute in '__module__', '__doc__':
             try:
-                setattr(self, attribute, getattr(unbound.func, attribute))
+                setattr(self, attribute, getattr(descriptor.func, attribute))
             except AttributeError:
                 pass
 
-    def __repr__(self):
-        name = _name_of(self)
-        if self._obj is None:
-            return f'<single dispatch method {name}>'
-        return f'<bound single dispatch method {name} of {self._obj!r}>'
+    def __call__(self, /, *arguments, **named):
+        descriptor = self._descriptor
+        if arguments:
+            # rule: singledispatch.method.after-self
+            # rule: singledispatch.method.through-class
+            chosen = descriptor.dispatcher.dispatch(arguments[0].__class__)
+            # rule: singledispatch.method.other-callables
+            return chosen.__get__(self._instance, self._owner)(*arguments, **named)
+        shown = getattr(descriptor.func, '__name__', 'singledispatchmethod method')
+        # rule: singledispatch.method.positional
+        raise TypeError(f'{shown} requires at least 1 positional argument')
 
-    def __call__(self, /, *args, **kwargs):
-        if not args:
-            name = getattr(self._unbound.func, '__name__', 'singledispatchmethod method')
-            # rule: singledispatch.method.positional
-            raise TypeError(f'{name} requires at least 1 positional argument')
-        # rule: singledispatch.method.after-self
-        # rule: singledispatch.method.through-class
-        implementation = self._dispatch(args[0].__class__)
-        # rule: singledispatch.method.other-callables
-        return implementation.__get__(self._obj, self._cls)(*args, **kwargs)
+    def __repr__(self):
+        shown, instance = _name_of(self), self._instance
+        if instance is None:
+            return f'<single dispatch method {shown}>'
+        return f'<bound single dispatch method {shown} of {instance!r}>'
 
     def __getattr__(self, name):
-        if name in ('__name__', '__qualname__', '__isabstractmethod__', '__annotations__', '__type_params__'):
-            return getattr(self._unbound.func, name)
+        if name in _forwarded:
+            return getattr(self._descriptor.func, name)
         raise AttributeError
 
     @property
-    def __wrapped__(self):
-        return self._unbound.func
+    def register(self):
+        return self._descriptor.register
 
     @property
-    def register(self):
-        return self._unbound.register
+    def __wrapped__(self):
+        return self._descriptor.func

@@ -6,7 +6,7 @@ when somebody asks for them.
 
 from _types import GenericAlias
 from abc import ABC, abstractmethod
-from functools import wraps
+from functools import update_wrapper
 
 __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
            'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
@@ -15,61 +15,55 @@ __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'A
 
 # ---- Base classes
 
-def _has_methods(cls, *names):
-    """True if the class has all the methods, NotImplemented if one is missing or None."""
+def _implements(cls, *names):
+    """Answer of a subclass hook: has the class all these methods? A method set to None counts as absent."""
+    namespaces = [base.__dict__ for base in cls.__mro__]
     for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                break
-        else:
-            return NotImplemented
-        if base.__dict__[name] is None:
+        if next((space[name] for space in namespaces if name in space), None) is None:
             return NotImplemented
     return True
 
 
 class AbstractContextManager(ABC):
-    """An abstract base class for context managers."""
+    """What all context managers have in common: `with` enters them and exits them."""
 
     __slots__ = ()
     __class_getitem__ = classmethod(GenericAlias)
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is not AbstractContextManager:
+            return NotImplemented
+        # rule: abstract-context-manager.hook.structural
+        return _implements(C, '__enter__', '__exit__')
+
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
+        """Enter the block; `as` gets the manager itself."""
         # rule: abstract-context-manager.base.defaults
         return self
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
-        return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            # rule: abstract-context-manager.hook.structural
-            return _has_methods(C, '__enter__', '__exit__')
-        return NotImplemented
+        """Leave the block; a true result ends the exception, if there is one."""
 
 
-class ContextDecorator(object):
-    "A base class or mixin that enables context managers to work as decorators."
+class ContextDecorator:
+    """A base class that lets a context manager be put on a function, whose calls are then its blocks."""
+
+    def __call__(self, func):
+        def inner(*arguments, **named):
+            # rule: context-decorator.call.wrapped
+            # rule: context-decorator.call.exception
+            # rule: context-decorator.generator.held
+            with self._recreate_cm():
+                return func(*arguments, **named)
+        # rule: context-decorator.call.metadata
+        return update_wrapper(inner, func)
 
     def _recreate_cm(self):
         """The manager for one call; a manager that serves only once returns a fresh one."""
         # rule: context-decorator.call.same-manager
         return self
-
-    def __call__(self, func):
-        # rule: context-decorator.call.metadata
-        @wraps(func)
-        def inner(*args, **kwds):
-            # rule: context-decorator.call.wrapped
-            # rule: context-decorator.call.exception
-            # rule: context-decorator.generator.held
-            with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
 
 
 # ---- Generator managers
@@ -81,95 +75,101 @@ class _GeneratorContextManagerBase:
         # rule: generator-manager.factory.arguments
         # rule: generator-manager.factory.call
         # rule: generator-manager.factory.not-a-generator
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, '__doc__', None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+        generator = func(*args, **kwds)
+        self.gen = generator
+        # Kept until the block is entered, in case a decorator needs the same call again.
+        self.func = func
+        self.args = args
+        self.kwds = kwds
+        text = getattr(func, '__doc__', None)
+        self.__doc__ = text if text is not None else self.__class__.__doc__
 
     def _recreate_cm(self):
+        function, args = self.func, self.args
         # rule: generator-manager.decorator.per-call
-        return self.__class__(self.func, self.args, self.kwds)
+        return self.__class__(function, args, self.kwds)
 
 
 class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
+    """A context manager made of a generator: what stands before its `yield` enters, what stands behind it exits."""
 
     def __enter__(self):
-        # The arguments must not live as long as the block; and a second entry fails here.
+        generator = self.gen
+        # What the generator was called with must not live as long as the block; and a second entry fails here.
         # rule: generator-manager.lifetime.single-use
         # rule: generator-manager.lifetime.single-use-error
-        del self.args, self.kwds, self.func
+        del self.args, self.func, self.kwds
         try:
             # rule: generator-manager.enter.before-yield
             # rule: generator-manager.enter.value
             # rule: generator-manager.enter.raises
             # rule: generator-manager.throw.own-stop-iteration
-            return next(self.gen)
+            return next(generator)
         except StopIteration:
             # rule: generator-manager.enter.no-yield
             # rule: generator-manager.enter.no-yield-text
-            raise RuntimeError("generator didn't yield") from None
+            problem = "generator didn't yield"
+            raise RuntimeError(problem) from None
 
     def __exit__(self, typ, value, traceback):
+        generator = self.gen
+        failed = typ is not None
+        if failed and value is None:
+            # Called by hand, with a type alone.
+            value = typ()
         # rule: generator-manager.exit.jumps
-        if typ is None:
-            try:
+        try:
+            if failed:
+                # rule: generator-manager.throw.at-yield
+                # rule: generator-manager.throw.skips-tail
+                # rule: generator-manager.throw.finally
+                # rule: generator-manager.throw.base-exception
+                # rule: generator-manager.lifetime.outer-generator
+                generator.throw(value)
+            else:
                 # rule: generator-manager.exit.after-yield
                 # rule: generator-manager.exit.raises
                 # rule: generator-manager.throw.finally
-                next(self.gen)
-            except StopIteration:
+                next(generator)
+        except StopIteration as end:
+            # The generator has come to its end, as it should.
+            if not failed:
                 return False
-            else:
-                # rule: generator-manager.exit.second-yield
-                try:
-                    raise RuntimeError("generator didn't stop")
-                finally:
-                    self.gen.close()
-        if value is None:
-            # Called by hand with a type alone.
-            value = typ()
-        try:
-            # rule: generator-manager.throw.at-yield
-            # rule: generator-manager.throw.skips-tail
-            # rule: generator-manager.throw.finally
-            # rule: generator-manager.throw.base-exception
-            # rule: generator-manager.lifetime.outer-generator
-            self.gen.throw(value)
-        except StopIteration as exc:
             # rule: generator-manager.throw.swallow
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            # True if the generator let a StopIteration through, and the language put this error around it.
-            # rule: generator-manager.throw.stop-iteration
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            # rule: generator-manager.throw.replace
-            raise
-        except BaseException as exc:
-            # rule: generator-manager.throw.replace
-            if exc is not value:
+            return end is not value
+        except BaseException as raised:
+            if not failed:
                 raise
+            untouched = raised is value
+            if not untouched and isinstance(raised, RuntimeError):
+                # A StopIteration does not leave a generator as it is: the language puts a RuntimeError around it.
+                # rule: generator-manager.throw.stop-iteration
+                untouched = raised.__cause__ is value and isinstance(value, StopIteration)
+            if not untouched:
+                # rule: generator-manager.throw.replace
+                raise
+            # The block's own exception goes on, and its traceback must not show the way through the generator.
             # rule: generator-manager.throw.uncaught
             # rule: generator-manager.throw.traceback
-            exc.__traceback__ = traceback
+            value.__traceback__ = traceback
             return False
-        # rule: generator-manager.exit.second-yield-text
+        # One more `yield` than a block has.
+        if failed:
+            # rule: generator-manager.exit.second-yield-text
+            problem = "generator didn't stop after throw()"
+        else:
+            # rule: generator-manager.exit.second-yield
+            problem = "generator didn't stop"
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError(problem)
         finally:
-            self.gen.close()
+            generator.close()
 
 
 def contextmanager(func):
     """Decorator: a generator function with one `yield` becomes a factory of context managers."""
+    def helper(*arguments, **named):
+        return _GeneratorContextManager(func, arguments, named)
     # rule: generator-manager.factory.metadata
     # rule: generator-manager.factory.method
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return update_wrapper(helper, func)

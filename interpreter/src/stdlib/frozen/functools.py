@@ -61,74 +61,74 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 # A derived method asks the defined one through the class, never the instance, and passes NotImplemented on.
 
 def _gt_from_lt(self, other):
-    'Return a > b.  Computed by @total_ordering from (not a < b) and (a != b).'
+    """`self > other`, from the class's own comparison: (not self < other) and (self != other)."""
     less = type(self).__lt__(self, other)
     return less if less is NotImplemented else not less and self != other
 
 
 def _le_from_lt(self, other):
-    'Return a <= b.  Computed by @total_ordering from (a < b) or (a == b).'
+    """`self <= other`, from the class's own comparison: (self < other) or (self == other)."""
     less = type(self).__lt__(self, other)
     # rule: total-ordering.derive.NotImplemented
     return less if less is NotImplemented else less or self == other
 
 
 def _ge_from_lt(self, other):
-    'Return a >= b.  Computed by @total_ordering from (not a < b).'
+    """`self >= other`, from the class's own comparison: (not self < other)."""
     less = type(self).__lt__(self, other)
     return less if less is NotImplemented else not less
 
 
 def _ge_from_le(self, other):
-    'Return a >= b.  Computed by @total_ordering from (not a <= b) or (a == b).'
+    """`self >= other`, from the class's own comparison: (not self <= other) or (self == other)."""
     most = type(self).__le__(self, other)
     return most if most is NotImplemented else not most or self == other
 
 
 def _lt_from_le(self, other):
-    'Return a < b.  Computed by @total_ordering from (a <= b) and (a != b).'
+    """`self < other`, from the class's own comparison: (self <= other) and (self != other)."""
     most = type(self).__le__(self, other)
     return most if most is NotImplemented else most and self != other
 
 
 def _gt_from_le(self, other):
-    'Return a > b.  Computed by @total_ordering from (not a <= b).'
+    """`self > other`, from the class's own comparison: (not self <= other)."""
     most = type(self).__le__(self, other)
     return most if most is NotImplemented else not most
 
 
 def _lt_from_gt(self, other):
-    'Return a < b.  Computed by @total_ordering from (not a > b) and (a != b).'
+    """`self < other`, from the class's own comparison: (not self > other) and (self != other)."""
     more = type(self).__gt__(self, other)
     return more if more is NotImplemented else not more and self != other
 
 
 def _ge_from_gt(self, other):
-    'Return a >= b.  Computed by @total_ordering from (a > b) or (a == b).'
+    """`self >= other`, from the class's own comparison: (self > other) or (self == other)."""
     more = type(self).__gt__(self, other)
     return more if more is NotImplemented else more or self == other
 
 
 def _le_from_gt(self, other):
-    'Return a <= b.  Computed by @total_ordering from (not a > b).'
+    """`self <= other`, from the class's own comparison: (not self > other)."""
     more = type(self).__gt__(self, other)
     return more if more is NotImplemented else not more
 
 
 def _le_from_ge(self, other):
-    'Return a <= b.  Computed by @total_ordering from (not a >= b) or (a == b).'
+    """`self <= other`, from the class's own comparison: (not self >= other) or (self == other)."""
     least = type(self).__ge__(self, other)
     return least if least is NotImplemented else not least or self == other
 
 
 def _gt_from_ge(self, other):
-    'Return a > b.  Computed by @total_ordering from (a >= b) and (a != b).'
+    """`self > other`, from the class's own comparison: (self >= other) and (self != other)."""
     least = type(self).__ge__(self, other)
     return least if least is NotImplemented else least and self != other
 
 
 def _lt_from_ge(self, other):
-    'Return a < b.  Computed by @total_ordering from (not a >= b).'
+    """`self < other`, from the class's own comparison: (not self >= other)."""
     least = type(self).__ge__(self, other)
     return least if least is NotImplemented else not least
 
@@ -158,15 +158,6 @@ def total_ordering(cls):
 
 # ---- partialmethod
 
-def _check_places(args, keywords):
-    """Refuse a Placeholder where no argument could ever take its place."""
-    if args and args[-1] is Placeholder:
-        raise TypeError('trailing Placeholders are not allowed')
-    for value in keywords.values():
-        if value is Placeholder:
-            raise TypeError('Placeholder cannot be passed as a keyword argument')
-
-
 def _fill_places(stored, given):
     """Put `given` into the open places of `stored`, as far as it goes, and the rest behind."""
     rest = iter(given)
@@ -175,87 +166,71 @@ def _fill_places(stored, given):
     return tuple(filled)
 
 
-# Methods whose repr is being made, each with its thread.
-_shown = set()
-
-
-def _call_repr(name, func, args, keywords):
-    parts = [repr(func)]
-    parts.extend([repr(value) for value in args])
-    parts.extend([f'{key}={value!r}' for key, value in keywords.items()])
-    return f"{name}({', '.join(parts)})"
-
-
 def _partial_new(cls, func, /, *args, **keywords):
     # Named as CPython names it, because the name shows in messages about missing arguments.
-    if not callable(func) and getattr(func, '__get__', None) is None:
+    if not hasattr(func, '__get__') and not callable(func):
         raise TypeError(f'the first argument {func!r} must be a callable or a descriptor')
-    _check_places(args, keywords)
+    # Behind the last argument stands the first one of the call, so that a place there would stay open for ever.
+    if args and args[-1] is Placeholder:
+        raise TypeError('trailing Placeholders are not allowed')
+    if any([value is Placeholder for value in keywords.values()]):
+        raise TypeError('Placeholder cannot be passed as a keyword argument')
+    made = object.__new__(cls)
     if isinstance(func, partialmethod):
-        args = _fill_places(func.args, args)
-        keywords = {**func.keywords, **keywords}
-        func = func.func
-    self = object.__new__(cls)
-    self.func = func
-    self.args = args
-    self.keywords = keywords
-    return self
+        # One method with the arguments of both, in place of two.
+        inner = func
+        func = inner.func
+        args = _fill_places(inner.args, args)
+        keywords = inner.keywords | keywords
+    made.func, made.args, made.keywords = func, args, keywords
+    return made
 
 
 class partialmethod:
-    """Method descriptor with partial application of the given arguments
-and keywords.
+    """A method that calls `func` with some arguments already given, placed in front of those of the call.
 
-Supports wrapping existing descriptors and handles non-descriptor
-callables as instance methods.
-"""
+    `func` may be a function or another descriptor, which is then bound first; any other callable gets the instance as
+    its first argument.
+    """
 
     __new__ = _partial_new
-
-    def __repr__(self):
-        from _thread import get_ident
-        key = id(self), get_ident()
-        if key in _shown:
-            return '...'
-        cls = type(self)
-        _shown.add(key)
-        try:
-            return _call_repr(f'{cls.__module__}.{cls.__qualname__}', self.func, self.args, self.keywords)
-        finally:
-            _shown.discard(key)
-
-    def _make_unbound_method(self):
-        def _method(cls_or_self, /, *args, **keywords):
-            stored = self.args
-            places = stored.count(Placeholder)
-            if len(args) < places:
-                raise TypeError("missing positional arguments in 'partialmethod' call; "
-                                f"expected at least {places}, got {len(args)}")
-            keywords = {**self.keywords, **keywords}
-            # rule: partial.method.binds
-            return self.func(cls_or_self, *_fill_places(stored, args), **keywords)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.__partialmethod__ = self
-        return _method
-
-    def __get__(self, obj, cls=None):
-        bind = getattr(self.func, '__get__', None)
-        bound = self.func if bind is None else bind(obj, cls)
-        if bound is self.func:
-            # Nothing was bound: let the instance, or later the caller, come in as first argument.
-            return self._make_unbound_method().__get__(obj, cls)
-        result = partial(bound, *self.args, **self.keywords)
-        try:
-            result.__self__ = bound.__self__
-        except AttributeError:
-            pass
-        return result
+    __class_getitem__ = classmethod(GenericAlias)
 
     @property
     def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
+        func = self.func
+        return getattr(func, '__isabstractmethod__', False)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __get__(self, obj, cls=None):
+        func = self.func
+        bound = func.__get__(obj, cls) if hasattr(func, '__get__') else func
+        if bound is func:
+            # Nothing was bound: let the instance, or later the caller, come in as first argument.
+            return self._make_unbound_method().__get__(obj, cls)
+        method = partial(bound, *self.args, **self.keywords)
+        owner = getattr(bound, '__self__', _absent)
+        if owner is not _absent:
+            method.__self__ = owner
+        return method
+
+    def _make_unbound_method(self):
+        """A function that binds like any other and calls `func` with the stored arguments behind the instance."""
+        def _method(cls_or_self, /, *args, **keywords):
+            open_places = self.args.count(Placeholder)
+            if open_places > len(args):
+                raise TypeError("missing positional arguments in 'partialmethod' call; "
+                                f"expected at least {open_places}, got {len(args)}")
+            # rule: partial.method.binds
+            return self.func(cls_or_self, *_fill_places(self.args, args), **{**self.keywords, **keywords})
+        _method.__partialmethod__ = self
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        return _method
+
+    def __repr__(self):
+        kind = type(self)
+        shown = [repr(value) for value in (self.func, *self.args)]
+        shown += [f'{key}={value!r}' for key, value in self.keywords.items()]
+        return f"{kind.__module__}.{kind.__qualname__}({', '.join(shown)})"
 
 
 def _unwrap_partial(func):
@@ -267,15 +242,14 @@ def _unwrap_partial(func):
 
 def _unwrap_partialmethod(func):
     """The function at the end of a chain of partial objects and of methods that `partialmethod` made."""
-    before = _absent
-    while func is not before:
-        before = func
-        while isinstance(getattr(func, '__partialmethod__', None), partialmethod):
-            func = func.__partialmethod__
-        while isinstance(func, partialmethod):
+    while True:
+        maker = getattr(func, '__partialmethod__', None)
+        if isinstance(maker, partialmethod):
+            func = maker
+        elif isinstance(func, (partial, partialmethod)):
             func = func.func
-        func = _unwrap_partial(func)
-    return func
+        else:
+            return func
 
 
 # ---- lru_cache
@@ -296,25 +270,26 @@ def _cache_info():
 def lru_cache(maxsize=128, typed=False):
     """Decorator: keep the results of the `maxsize` most recent calls that differ, all of them if it is None."""
     # rule: lru-cache.decorator.forms
-    if isinstance(maxsize, int):
-        maxsize = maxsize if maxsize >= 0 else 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        return _cached(maxsize, 128, typed)
-    elif maxsize is not None:
+    if maxsize is None:
+        size = None
+    elif isinstance(maxsize, int):
+        size = max(maxsize, 0)
+    elif isinstance(typed, bool) and callable(maxsize):
+        # `@lru_cache` without parentheses: the first argument is the function.
+        return _cached(maxsize, 128, typed, lambda: {'maxsize': 128, 'typed': typed})
+    else:
         # rule: lru-cache.decorator.first-argument
         raise TypeError('Expected first argument to be an integer, a callable, or None')
 
     def decorating_function(user_function):
-        return _cached(user_function, maxsize, typed)
+        return _cached(user_function, size, typed, lambda: {'maxsize': size, 'typed': typed})
     return decorating_function
 
 
-def _cached(user_function, maxsize, typed):
+def _cached(user_function, maxsize, typed, parameters):
     # rule: lru-cache.wrapper.type
     wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _cache_info())
     # rule: lru-cache.wrapper.cache_parameters
-    parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-    parameters.__qualname__ = 'lru_cache.<locals>.<lambda>'
     wrapper.cache_parameters = parameters
     # rule: lru-cache.wrapper.attributes
     # rule: lru-cache.method.per-instance
@@ -323,7 +298,7 @@ def _cached(user_function, maxsize, typed):
 
 def cache(user_function, /):
     """Decorator: keep the results of all calls that differ."""
-    return lru_cache(maxsize=None)(user_function)
+    return lru_cache(None)(user_function)
 
 
 # ---- cached_property
@@ -331,26 +306,27 @@ def cache(user_function, /):
 class cached_property:
     # No docstring: instances without one must show none.
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, func):
+        # The name comes when the class is made.
+        self.attrname = None
         # rule: cached-property.lookup.non-data
         self.func = func
-        self.attrname = None
         # rule: cached-property.class-access.itself
-        self.__doc__ = func.__doc__
-        self.__module__ = func.__module__
+        self.__doc__, self.__module__ = func.__doc__, func.__module__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        known = self.attrname
+        if known is not None and known != name:
             # rule: cached-property.__set_name__.one-name
-            raise TypeError('Cannot assign the same cached_property to two different names '
-                            f'({self.attrname!r} and {name!r}).')
+            raise TypeError(f'Cannot assign the same cached_property to two different names ({known!r} and {name!r}).')
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
+        name = self.attrname
         if instance is None:
             return self
-        name = self.attrname
         if name is None:
             # rule: cached-property.__set_name__.required
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
@@ -358,8 +334,8 @@ class cached_property:
             # rule: cached-property.slots.no-dict
             stored = instance.__dict__
         except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
-                            f'instance to cache {name!r} property.') from None
+            kind = type(instance).__name__
+            raise TypeError(f"No '__dict__' attribute on {kind!r} instance to cache {name!r} property.") from None
         # rule: cached-property.override.one-entry
         value = stored.get(name, _absent)
         if value is not _absent:
@@ -375,8 +351,7 @@ class cached_property:
         try:
             stored[name] = value
         except TypeError:
-            raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                            f'does not support item assignment for caching {name!r} property.') from None
+            kind = type(instance).__name__
+            raise TypeError(f"The '__dict__' attribute on {kind!r} instance does not support item assignment for "
+                            f'caching {name!r} property.') from None
         return value
-
-    __class_getitem__ = classmethod(GenericAlias)
