@@ -14,286 +14,239 @@ __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGen
 __name__ = 'collections.abc'
 
 
+# ---- What the classes below share
+
 def _check_methods(C, *methods):
-    """True if the class has all the methods, NotImplemented if one is missing or None."""
-    mro = C.__mro__
-    for method in methods:
-        for base in mro:
-            namespace = base.__dict__
-            if method in namespace:
-                if namespace[method] is None:
-                    return NotImplemented
+    """True if the class has all the methods; NotImplemented if one is missing, or set to None to say so."""
+    line = C.__mro__
+    for name in methods:
+        nearest = None
+        for ancestor in line:
+            if name in ancestor.__dict__:
+                nearest = ancestor.__dict__[name]
                 break
-        else:
+        if nearest is None:
             return NotImplemented
     return True
 
 
+def _known_by(*methods):
+    """Decorator of an abstract class: whatever has these methods is taken for a subclass.
+
+    Classes derived from the decorated one inherit the hook, but are not recognised by methods.
+    """
+    def equip(owner):
+        def __subclasshook__(cls, C):
+            return NotImplemented if cls is not owner else _check_methods(C, *methods)
+
+        __subclasshook__.__qualname__ = owner.__qualname__ + '.__subclasshook__'
+        owner.__subclasshook__ = classmethod(__subclasshook__)
+        return owner
+
+    return equip
+
+
+def _thrown(typ, val, tb):
+    """What to raise for the three arguments of a `throw` method, of which the last two are seldom given."""
+    if tb is None:
+        return typ if val is None else val
+    return (typ() if val is None else val).with_traceback(tb)
+
+
+_FINISHED = GeneratorExit, StopIteration
+_FINISHED_ASYNC = GeneratorExit, StopAsyncIteration
+
+
 # ---- Coroutines and asynchronous iteration
 
+@_known_by('__await__')
 class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__await__') if cls is Awaitable else NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
     __slots__ = ()
 
-    @abstractmethod
-    def send(self, value):
-        """Resume with a value; return what is yielded next or raise StopIteration."""
-        raise StopIteration
+
+@_known_by('__await__', 'send', 'throw', 'close')
+class Coroutine(Awaitable):
+    def close(self):
+        """Let the coroutine end by throwing GeneratorExit into it."""
+        try:
+            self.throw(GeneratorExit)
+        except _FINISHED:
+            return
+        raise RuntimeError('coroutine ignored GeneratorExit')
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        """Resume with an exception; return what is yielded next or raise StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        """Go on with an exception raised where the coroutine waits."""
+        raise _thrown(typ, val, tb)
 
-    def close(self):
-        """Raise GeneratorExit inside the coroutine."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
+    @abstractmethod
+    def send(self, value):
+        """Go on with a value as result of what the coroutine waits for."""
+        raise StopIteration
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, '__await__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
+
+
+@_known_by('__aiter__')
+class AsyncIterable(metaclass=ABCMeta):
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__aiter__') if cls is AsyncIterable else NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
-    @abstractmethod
-    async def __anext__(self):
-        """Return the next item or raise StopAsyncIteration when exhausted."""
-        raise StopAsyncIteration
 
+@_known_by('__anext__', '__aiter__')
+class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__anext__', '__aiter__') if cls is AsyncIterator else NotImplemented
+    @abstractmethod
+    async def __anext__(self):
+        """The next item; at the end StopAsyncIteration is raised."""
+        raise StopAsyncIteration
+
+    __slots__ = ()
 
 
+@_known_by('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
 
-    async def __anext__(self):
-        """Return the next item, or raise StopAsyncIteration when exhausted."""
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Resume with a value; return what is yielded next or raise StopAsyncIteration."""
-        raise StopAsyncIteration
+    async def aclose(self):
+        """Let the generator end by throwing GeneratorExit into it."""
+        try:
+            await self.athrow(GeneratorExit)
+        except _FINISHED_ASYNC:
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
-        """Resume with an exception; return what is yielded next or raise StopAsyncIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        """Go on with an exception raised at the `yield` where the generator stands."""
+        raise _thrown(typ, val, tb)
 
-    async def aclose(self):
-        """Raise GeneratorExit inside the generator."""
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError('asynchronous generator ignored GeneratorExit')
+    @abstractmethod
+    async def asend(self, value):
+        """Go on with a value as result of the `yield` where the generator stands."""
+        raise StopAsyncIteration
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
-        return NotImplemented
+    async def __anext__(self):
+        """The next item; at the end StopAsyncIteration is raised."""
+        return await self.asend(None)
 
 
 # ---- One method each
 
+@_known_by('__hash__')
 class Hashable(metaclass=ABCMeta):
-    __slots__ = ()
-
     @abstractmethod
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__hash__') if cls is Hashable else NotImplemented
-
-
-class Iterable(metaclass=ABCMeta):
     __slots__ = ()
+
+
+@_known_by('__iter__')
+class Iterable(metaclass=ABCMeta):
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __iter__(self):
-        while False:
-            yield None
+        yield from ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__iter__') if cls is Iterable else NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
     __slots__ = ()
 
-    @abstractmethod
-    def __next__(self):
-        'Return the next item from the iterator. When exhausted, raise StopIteration'
-        raise StopIteration
 
+@_known_by('__iter__', '__next__')
+class Iterator(Iterable):
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__iter__', '__next__') if cls is Iterator else NotImplemented
+    @abstractmethod
+    def __next__(self):
+        """The next item; at the end StopIteration is raised."""
+        raise StopIteration
 
-
-class Generator(Iterator):
     __slots__ = ()
 
-    def __next__(self):
-        """Return the next item from the generator.
-When exhausted, raise StopIteration.
-"""
-        return self.send(None)
 
-    @abstractmethod
-    def send(self, value):
-        """Resume with a value; return what is yielded next or raise StopIteration."""
-        raise StopIteration
+@_known_by('__iter__', '__next__', 'send', 'throw', 'close')
+class Generator(Iterator):
+    def close(self):
+        """Let the generator end by throwing GeneratorExit into it."""
+        try:
+            self.throw(GeneratorExit)
+        except _FINISHED:
+            return
+        raise RuntimeError('generator ignored GeneratorExit')
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        """Resume with an exception; return what is yielded next or raise StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside the generator."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-class Reversible(Iterable):
-    __slots__ = ()
+        """Go on with an exception raised at the `yield` where the generator stands."""
+        raise _thrown(typ, val, tb)
 
     @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
+    def send(self, value):
+        """Go on with a value as result of the `yield` where the generator stands."""
+        raise StopIteration
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__reversed__', '__iter__') if cls is Reversible else NotImplemented
+    def __next__(self):
+        """The next item; at the end StopIteration is raised."""
+        return self.send(None)
 
-
-class Sized(metaclass=ABCMeta):
     __slots__ = ()
 
+
+@_known_by('__reversed__', '__iter__')
+class Reversible(Iterable):
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+    __slots__ = ()
+
+
+@_known_by('__len__')
+class Sized(metaclass=ABCMeta):
     @abstractmethod
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__len__') if cls is Sized else NotImplemented
-
-
-class Container(metaclass=ABCMeta):
     __slots__ = ()
+
+
+@_known_by('__contains__')
+class Container(metaclass=ABCMeta):
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__contains__') if cls is Container else NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+    __slots__ = ()
 
 
+@_known_by('__len__', '__iter__', '__contains__')
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, '__len__', '__iter__', '__contains__')
-        return NotImplemented
 
-
+@_known_by('__buffer__')
 class Buffer(metaclass=ABCMeta):
-    __slots__ = ()
-
     @abstractmethod
     def __buffer__(self, flags: int, /) -> memoryview:
         raise NotImplementedError
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__buffer__') if cls is Buffer else NotImplemented
+    __slots__ = ()
 
 
 # ---- Callable and its aliases
@@ -306,66 +259,70 @@ def _is_param_expr(obj):
     return cls.__module__ == 'typing' and cls.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
 
 
-def _type_repr(obj):
-    if isinstance(obj, (type, FunctionType, type(len))) and not isinstance(obj, GenericAlias):
-        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
-    return '...' if obj is ... else repr(obj)
+def _shown(obj):
+    """A parameter or result as the repr of an alias shows it."""
+    if obj is ...:
+        return '...'
+    if isinstance(obj, GenericAlias) or not isinstance(obj, (type, FunctionType, type(len))):
+        return repr(obj)
+    place = obj.__module__
+    return obj.__qualname__ if place == 'builtins' else f'{place}.{obj.__qualname__}'
+
+
+def _has_open_parameters(flat):
+    """True if the flat arguments of an alias are one stand-in for all the parameters, and the result."""
+    return len(flat) == 2 and _is_param_expr(flat[0])
 
 
 class _CallableGenericAlias(GenericAlias):
-    """Represents `Callable[argtypes, resulttype]`; the arguments are kept in one flat tuple."""
-
-    __slots__ = ()
+    """`Callable[parameters, result]`, which keeps its arguments in one flat tuple."""
 
     def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
+        if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         parameters, result = args
         if isinstance(parameters, (tuple, list)):
-            args = (*parameters, result)
-        elif not _is_param_expr(parameters):
-            raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}')
-        return super().__new__(cls, origin, args)
+            return super().__new__(cls, origin, (*parameters, result))
+        if _is_param_expr(parameters):
+            return super().__new__(cls, origin, args)
+        raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}')
 
     def __repr__(self):
-        if len(self.__args__) == 2 and _is_param_expr(self.__args__[0]):
+        flat = self.__args__
+        if _has_open_parameters(flat):
             # rule: wrapper.generic.annotations
             return super().__repr__()
-        *parameters, result = [_type_repr(one) for one in self.__args__]
+        *parameters, result = [_shown(one) for one in flat]
         return f"collections.abc.Callable[[{', '.join(parameters)}], {result}]"
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+        flat = self.__args__
+        pair = flat if _has_open_parameters(flat) else (list(flat[:-1]), flat[-1])
+        return _CallableGenericAlias, (Callable, pair)
 
     def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        if (len(self.__parameters__) == 1 and _is_param_expr(self.__parameters__[0]) and item
-                and not _is_param_expr(item[0])):
+        given = item if isinstance(item, tuple) else (item,)
+        free = self.__parameters__
+        if len(free) == 1 and given and _is_param_expr(free[0]) and not _is_param_expr(given[0]):
             # The only free name is a ParamSpec: all the items are its parameters.
-            item = (item,)
-        args = super().__getitem__(item).__args__
-        if not isinstance(args[0], (tuple, list)):
-            *parameters, result = args
-            args = (parameters[0] if len(parameters) == 1 and _is_param_expr(parameters[0]) else parameters), result
-        return _CallableGenericAlias(Callable, tuple(args))
+            given = (given,)
+        *filled, result = super().__getitem__(given).__args__
+        if len(filled) == 1 and (isinstance(filled[0], tuple) or _is_param_expr(filled[0])):
+            filled = filled[0]
+        return _CallableGenericAlias(Callable, (filled, result))
 
-
-class Callable(metaclass=ABCMeta):
     __slots__ = ()
+
+
+@_known_by('__call__')
+class Callable(metaclass=ABCMeta):
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__call__') if cls is Callable else NotImplemented
-
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+    __slots__ = ()
 
 
 # ---- The concrete types

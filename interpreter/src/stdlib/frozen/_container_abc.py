@@ -10,69 +10,66 @@ from abc import ABCMeta, abstractmethod
 
 __name__ = 'collections.abc'
 
+# Stands for an argument not given, or an item not there.
+_NOTHING = object()
+
+
+def _first_of(container):
+    """The item that iteration gives first; KeyError if there is none."""
+    item = next(iter(container), _NOTHING)
+    if item is _NOTHING:
+        raise KeyError from None
+    return item
+
+
+def _all_in(items, container):
+    """True if the container has each of the items."""
+    for item in items:
+        if item not in container:
+            return False
+    return True
+
+
+def _occurs(value, items):
+    """True if one of the items is, or equals, the value."""
+    for item in items:
+        if item is value or item == value:
+            return True
+    return False
+
+
+def _call_for_each(method, items):
+    for item in items:
+        method(item)
+
+
+def _call_until(error, method):
+    """Call the method again and again, until it raises the error."""
+    while True:
+        try:
+            method()
+        except error:
+            return
+
+
+@classmethod
+def _builtin_set(cls, it):
+    return set(it)
+
 
 # ---- Sets
 
 class Set(Collection):
-    """A set is a finite, iterable container.
+    """Base of finite containers whose items are all different.
 
-This class provides concrete generic implementations of all
-methods except for __contains__, __iter__ and __len__.
-
-To override the comparisons (presumably for speed, as the
-semantics are fixed), redefine __le__ and __ge__,
-then the other operations will automatically follow suit.
-"""
-
-    __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(item in other for item in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(item in self for item in other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
+    From __contains__, __iter__ and __len__ all other methods follow. Whoever has faster comparisons
+    replaces __le__ and __ge__, which the others go through.
+    """
 
     @classmethod
     def _from_iterable(cls, it):
         """A set of this kind with the items of `it`; to be overridden where the constructor differs."""
         return cls(it)
-
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
-
-    __rand__ = __and__
-
-    def isdisjoint(self, other):
-        'Return True if two sets have a null intersection.'
-        return not any(value in self for value in other)
-
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for part in (self, other) for value in part)
-
-    __ror__ = __or__
 
     def _as_set(self, other):
         """`other` as a Set, or None where it is not even iterable."""
@@ -80,324 +77,329 @@ then the other operations will automatically follow suit.
             return other
         return self._from_iterable(other) if isinstance(other, Iterable) else None
 
+    # Comparisons: the lengths first, because they often decide alone.
+
+    def __eq__(self, other):
+        if isinstance(other, Set):
+            return self.__le__(other) if len(self) == len(other) else False
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return self.__le__(other) if len(self) < len(other) else False
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return False if len(self) > len(other) else _all_in(self, other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return self.__ge__(other) if len(self) > len(other) else False
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return False if len(self) < len(other) else _all_in(other, self)
+        return NotImplemented
+
+    def isdisjoint(self, other):
+        """True if no item of `other` is in the set."""
+        for item in other:
+            if item in self:
+                break
+        else:
+            return True
+        return False
+
+    # Combinations.
+
+    def __or__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for part in (self, other) for item in part)
+        return NotImplemented
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for item in other if item in self)
+        return NotImplemented
+
     def __sub__(self, other):
-        other = Set._as_set(self, other)
-        if other is None:
-            return NotImplemented
-        return self._from_iterable(value for value in self if value not in other)
+        taken = Set._as_set(self, other)
+        if taken is not None:
+            return self._from_iterable(item for item in self if item not in taken)
+        return NotImplemented
 
     def __rsub__(self, other):
-        other = Set._as_set(self, other)
-        if other is None:
-            return NotImplemented
-        return self._from_iterable(value for value in other if value not in self)
+        source = Set._as_set(self, other)
+        if source is not None:
+            return self._from_iterable(item for item in source if item not in self)
+        return NotImplemented
 
     def __xor__(self, other):
-        other = Set._as_set(self, other)
-        if other is None:
+        second = Set._as_set(self, other)
+        if second is None:
             return NotImplemented
-        return (self - other) | (other - self)
+        return (self - second) | (second - self)
 
-    __rxor__ = __xor__
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def _hash(self):
         """The hash that a frozenset of the same items has; for hashable sets to use as `__hash__`."""
         mask = 2 * sys.maxsize + 1
-        size = len(self)
-        result = 1927868237 * (size + 1) & mask
+        state = (len(self) + 1) * 1927868237 & mask
         for item in self:
             one = hash(item)
-            result ^= (one ^ (one << 16) ^ 89869747) * 3644798167
-            result &= mask
-        result ^= (result >> 11) ^ (result >> 25)
-        result = (result * 69069 + 907133923) & mask
-        if result > sys.maxsize:
-            result -= mask + 1
-        return 590923713 if result == -1 else result
-
-
-class MutableSet(Set):
-    """A mutable set is a finite, iterable container.
-
-This class provides concrete generic implementations of all
-methods except for __contains__, __iter__, __len__,
-add(), and discard().
-
-To override the comparisons (presumably for speed, as the
-semantics are fixed), all you have to do is redefine __le__ and
-then the other operations will automatically follow suit.
-"""
+            state = (state ^ (one ^ one << 16 ^ 89869747) * 3644798167) & mask
+        state = ((state ^ state >> 11 ^ state >> 25) * 69069 + 907133923) & mask
+        signed = state - mask - 1 if state > sys.maxsize else state
+        return 590923713 if signed == -1 else signed
 
     __slots__ = ()
 
-    @abstractmethod
-    def add(self, value):
-        """Add an element."""
-        raise NotImplementedError
+
+class MutableSet(Set):
+    """Base of sets that change.
+
+    Needs add() and discard() besides __contains__, __iter__ and __len__; the other methods follow. Whoever
+    has faster comparisons replaces __le__, which the others go through.
+    """
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Take the item out, if it is in."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def add(self, value):
+        """Put the item in, unless it is in already."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
-        if value not in self:
+        """Take the item out; KeyError if it is not in."""
+        missing = value not in self
+        if missing:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
-        """Return the popped value.  Raise KeyError if empty."""
-        try:
-            value = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        self.discard(value)
-        return value
+        """Take some item out and return it; KeyError if there is none."""
+        item = _first_of(self)
+        self.discard(item)
+        return item
 
     def clear(self):
-        """This is slow (creates N new iterators!) but effective."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        """Take all items out, one by one."""
+        _call_until(KeyError, self.pop)
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        _call_for_each(self.add, it)
         return self
 
     def __iand__(self, it):
-        for value in (self - it):
-            self.discard(value)
-        return self
-
-    def __ixor__(self, it):
-        if it is self:
-            self.clear()
-            return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            change = self.discard if value in self else self.add
-            change(value)
+        _call_for_each(self.discard, self - it)
         return self
 
     def __isub__(self, it):
-        if it is self:
-            self.clear()
+        if it is not self:
+            _call_for_each(self.discard, it)
         else:
-            for value in it:
-                self.discard(value)
+            self.clear()
         return self
+
+    def __ixor__(self, it):
+        if it is not self:
+            for item in it if isinstance(it, Set) else self._from_iterable(it):
+                change = self.discard if item in self else self.add
+                change(item)
+        else:
+            self.clear()
+        return self
+
+    __slots__ = ()
 
 
 # ---- Mappings
 
 class Mapping(Collection):
-    """A Mapping is a generic container for associating key/value
-pairs.
+    """Base of what gives values for keys.
 
-This class provides concrete generic implementations of all
-methods except for __getitem__, __iter__, and __len__.
-"""
-
-    __slots__ = ()
+    From __getitem__, __iter__ and __len__ all other methods follow.
+    """
 
     # Lets `match` recognise the class.
     __abc_tpflags__ = 1 << 6
 
+    __reversed__ = None
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
-    def get(self, key, default=None):
-        'D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None.'
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
     def __contains__(self, key):
+        found = True
         try:
             self[key]
         except KeyError:
-            return False
-        return True
+            found = False
+        return found
+
+    def get(self, key, default=None):
+        """The value of the key, or the default where there is none."""
+        try:
+            default = self[key]
+        except KeyError:
+            pass
+        return default
 
     def keys(self):
-        "D.keys() -> a set-like object providing a view on D's keys"
+        """A view of the keys, which is a set."""
         return KeysView(self)
 
-    def items(self):
-        "D.items() -> a set-like object providing a view on D's items"
-        return ItemsView(self)
-
     def values(self):
-        "D.values() -> an object providing a view on D's values"
+        """A view of the values."""
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+    def items(self):
+        """A view of the pairs of key and value, which is a set."""
+        return ItemsView(self)
 
-    __reversed__ = None
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            mine, theirs = self.items(), other.items()
+            return dict(mine) == dict(theirs)
+        return NotImplemented
+
+    __slots__ = ()
 
 
 class MappingView(Sized):
-    __slots__ = '_mapping',
+    __class_getitem__ = classmethod(GenericAlias)
+    __slots__ = ('_mapping',)
 
     def __init__(self, mapping):
         self._mapping = mapping
 
-    def __len__(self):
-        return len(self._mapping)
-
     def __repr__(self):
         return f'{self.__class__.__name__}({self._mapping!r})'
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __len__(self):
+        return len(self._mapping)
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = _builtin_set
 
     def __iter__(self):
         yield from self._mapping
 
+    def __contains__(self, key):
+        return key in self._mapping
+
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            found = self._mapping[key]
-        except KeyError:
-            return False
-        return found is value or found == value
+    _from_iterable = _builtin_set
 
     def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
+        mapping = self._mapping
+        for key in mapping:
+            yield key, mapping[key]
+
+    def __contains__(self, item):
+        key, expected = item
+        try:
+            value = self._mapping[key]
+        except KeyError:
+            return False
+        return value is expected or value == expected
 
 
 class ValuesView(MappingView, Collection):
-    __slots__ = ()
+    def __iter__(self):
+        mapping = self._mapping
+        for key in mapping:
+            yield mapping[key]
 
     def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
+        mapping = self._mapping
+        return _occurs(value, (mapping[key] for key in mapping))
 
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+    __slots__ = ()
 
 
 class MutableMapping(Mapping):
-    """A MutableMapping is a generic container for associating
-key/value pairs.
+    """Base of mappings that change.
 
-This class provides concrete generic implementations of all
-methods except for __getitem__, __setitem__, __delitem__,
-__iter__, and __len__.
-"""
-
-    __slots__ = ()
+    Needs __setitem__ and __delitem__ besides __getitem__, __iter__ and __len__; the other methods follow.
+    """
 
     @abstractmethod
     def __setitem__(self, key, value):
         raise KeyError
 
+    def setdefault(self, key, default=None):
+        """The value of the key, which becomes the default where there is none."""
+        try:
+            value = self[key]
+        except KeyError:
+            value = self[key] = default
+        return value
+
+    def update(self, other=(), /, **kwds):
+        """Take over the items of a mapping or the pairs of an iterable, and then those given by keyword."""
+        if isinstance(other, Mapping):
+            keys = other
+        elif hasattr(other, 'keys'):
+            keys = other.keys()
+        else:
+            keys = ()
+            for key, value in other:
+                self[key] = value
+        for key in keys:
+            self[key] = other[key]
+        for key in kwds:
+            self[key] = kwds[key]
+
+    def pop(self, key, default=_NOTHING):
+        """Take the key out and return its value; for a missing key the default if given, else KeyError."""
+        try:
+            taken = self[key]
+        except KeyError:
+            if default is not _NOTHING:
+                return default
+            raise
+        del self[key]
+        return taken
+
+    def popitem(self):
+        """Take some key out and return it with its value; KeyError if there is none."""
+        key = _first_of(self)
+        pair = key, self[key]
+        del self[key]
+        return pair
+
+    def clear(self):
+        """Take all keys out, one by one."""
+        _call_until(KeyError, self.popitem)
+
     @abstractmethod
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
-If key is not found, d is returned if given, otherwise KeyError is raised.
-"""
-        try:
-            value = self[key]
-        except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
-
-    def popitem(self):
-        """D.popitem() -> (k, v), remove and return some (key, value) pair
-as a 2-tuple; but raise KeyError if D is empty.
-"""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
-
-    def clear(self):
-        'D.clear() -> None.  Remove all items from D.'
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        """D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        'D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D'
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
+    __slots__ = ()
 
 
 # ---- Sequences
 
+def _from_front(sequence, position):
+    """A position that counts from the end when negative, as one that counts from the front."""
+    return position if position is None or position >= 0 else position + len(sequence)
+
+
 class Sequence(Reversible, Collection):
-    """All the operations on a read-only sequence.
-
-Concrete subclasses must override __new__ or __init__,
-__getitem__, and __len__.
-"""
-
-    __slots__ = ()
+    """Base of what has items at positions. Needs __getitem__ and __len__; the other methods follow."""
 
     # Lets `match` recognise the class.
     __abc_tpflags__ = 1 << 5
@@ -407,60 +409,48 @@ __getitem__, and __len__.
         raise IndexError
 
     def __iter__(self):
-        index = 0
-        try:
-            while True:
-                yield self[index]
-                index += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        for item in self:
-            if item is value or item == value:
-                return True
-        return False
+        position = 0
+        while True:
+            try:
+                yield self[position]
+            except IndexError:
+                return
+            position += 1
 
     def __reversed__(self):
-        for index in range(len(self) - 1, -1, -1):
-            yield self[index]
+        position = len(self)
+        while position > 0:
+            position -= 1
+            yield self[position]
+
+    def __contains__(self, value):
+        return _occurs(value, self)
+
+    def count(self, value):
+        """How often the value occurs."""
+        found = 0
+        for item in self:
+            if item is value or item == value:
+                found += 1
+        return found
 
     def index(self, value, start=0, stop=None):
-        """S.index(value, [start, [stop]]) -> integer -- return first index of value.
-Raises ValueError if the value is not present.
-
-Supporting start and stop arguments is optional, but
-recommended.
-"""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        index = start
-        while stop is None or index < stop:
+        """The first position of the value, from `start` and before `stop`; ValueError if there is none."""
+        position = _from_front(self, start)
+        if position is not None and position < 0:
+            position = 0
+        end = _from_front(self, stop)
+        while end is None or position < end:
             try:
-                item = self[index]
+                item = self[position]
             except IndexError:
                 break
             if item is value or item == value:
-                return index
-            index += 1
+                return position
+            position += 1
         raise ValueError
 
-    def count(self, value):
-        'S.count(value) -> integer -- return number of occurrences of value'
-        return sum(1 for item in self if item is value or item == value)
-
-
-class _DeprecateByteStringMeta(ABCMeta):
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != 'ByteString':
-            _warn_of_bytestring()
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        _warn_of_bytestring()
-        return super().__instancecheck__(instance)
+    __slots__ = ()
 
 
 def _warn_of_bytestring():
@@ -468,81 +458,83 @@ def _warn_of_bytestring():
     warnings._deprecated('collections.abc.ByteString', remove=(3, 17))
 
 
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
-    """Deprecated ABC serving as a common supertype of ``bytes`` and ``bytearray``.
+class _DeprecateByteStringMeta(ABCMeta):
+    """Warns of each use of the class whose metaclass it is, but for its being made."""
 
-This ABC is scheduled for removal in Python 3.17.
-Use ``isinstance(obj, collections.abc.Buffer)`` to test if ``obj``
-implements the buffer protocol at runtime. For use in type annotations,
-either use ``Buffer`` or a union that explicitly specifies the types your
-code supports (e.g., ``bytes | bytearray | memoryview``).
-"""
+    _own = 'ByteString'
+
+    def __instancecheck__(cls, instance):
+        _warn_of_bytestring()
+        return super().__instancecheck__(instance)
+
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if name != cls._own:
+            _warn_of_bytestring()
+        return ABCMeta.__new__(cls, name, bases, namespace, **kwargs)
+
+
+class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
+    """Former common base of bytes and bytearray, to be gone in 3.17: Buffer says more of what is meant."""
 
     __slots__ = ()
 
 
 class MutableSequence(Sequence):
-    """All the operations on a read-write sequence.
+    """Base of sequences that change.
 
-Concrete subclasses must provide __new__ or __init__,
-__getitem__, __setitem__, __delitem__, __len__, and insert().
-"""
+    Needs __setitem__, __delitem__ and insert() besides __getitem__ and __len__; the other methods follow.
+    """
 
-    __slots__ = ()
+    @abstractmethod
+    def insert(self, index, value):
+        """Put the value in front of the item at the position."""
+        raise IndexError
+
+    def append(self, value):
+        """Put the value behind the last item."""
+        end = len(self)
+        self.insert(end, value)
+
+    def extend(self, values):
+        """Put all the values behind the last item; the sequence itself may be given."""
+        _call_for_each(self.append, list(values) if values is self else values)
 
     @abstractmethod
     def __setitem__(self, index, value):
         raise IndexError
 
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
+
+    def pop(self, index=-1):
+        """Take the item at the position out and return it; IndexError if there is none."""
+        item = self[index]
+        del self[index]
+        return item
+
+    def remove(self, value):
+        """Take the first item that equals the value out; ValueError if there is none."""
+        position = self.index(value)
+        del self[position]
+
     @abstractmethod
     def __delitem__(self, index):
         raise IndexError
 
-    @abstractmethod
-    def insert(self, index, value):
-        'S.insert(index, value) -- insert value before index'
-        raise IndexError
-
-    def append(self, value):
-        'S.append(value) -- append value to the end of the sequence'
-        self.insert(len(self), value)
+    def reverse(self):
+        """Turn the order of the items round, in place."""
+        low, high = 0, len(self) - 1
+        while low < high:
+            self[low], self[high] = self[high], self[low]
+            low += 1
+            high -= 1
 
     def clear(self):
-        'S.clear() -> None -- remove all items from S'
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
+        """Take all items out, one by one."""
+        _call_until(IndexError, self.pop)
 
-    def reverse(self):
-        'S.reverse() -- reverse *IN PLACE*'
-        last = len(self) - 1
-        for index in range((last + 1) // 2):
-            self[index], self[last - index] = self[last - index], self[index]
-
-    def extend(self, values):
-        'S.extend(iterable) -- extend sequence by appending elements from the iterable'
-        for value in list(values) if values is self else values:
-            self.append(value)
-
-    def pop(self, index=-1):
-        """S.pop([index]) -> item -- remove and return item at index (default last).
-Raise IndexError if list is empty or index is out of range.
-"""
-        value = self[index]
-        del self[index]
-        return value
-
-    def remove(self, value):
-        """S.remove(value) -- remove first occurrence of value.
-Raise ValueError if the value is not present.
-"""
-        del self[self.index(value)]
-
-    def __iadd__(self, values):
-        self.extend(values)
-        return self
+    __slots__ = ()
 
 
 # ---- The concrete types

@@ -5,272 +5,303 @@ from reprlib import recursive_repr
 
 __name__ = 'collections'
 
+# Stands for an argument that was not given.
+_NOTHING = object()
+
+
+def _filled(mapping, keys, value):
+    """The mapping, after each of the keys has got the value."""
+    for key in keys:
+        mapping[key] = value
+    return mapping
+
 
 # ---- OrderedDict
 
-class odict_keys(KeysView):
-    def __repr__(self):
-        return f'odict_keys({list(self)!r})'
+def _listing(view):
+    """Repr of a view of an OrderedDict: its class and what it shows."""
+    return f'{type(view).__name__}({list(view)!r})'
 
+
+class odict_keys(KeysView):
     def __reversed__(self):
-        yield from reversed(self._mapping)
+        ordered = self._mapping
+        yield from reversed(ordered)
+
+    __repr__ = _listing
 
 
 class odict_items(ItemsView):
-    def __repr__(self):
-        return f'odict_items({list(self)!r})'
-
     def __reversed__(self):
-        for key in reversed(self._mapping):
-            yield (key, self._mapping[key])
+        ordered = self._mapping
+        for key in reversed(ordered):
+            yield key, ordered[key]
+
+    __repr__ = _listing
 
 
 class odict_values(ValuesView):
-    def __repr__(self):
-        return f'odict_values({list(self)!r})'
-
     def __reversed__(self):
-        for key in reversed(self._mapping):
-            yield self._mapping[key]
+        ordered = self._mapping
+        yield from (ordered[key] for key in reversed(ordered))
+
+    __repr__ = _listing
 
 
 class OrderedDict(dict):
-    'Dictionary that remembers insertion order'
+    """A dict that was ordered before all were, and still can move its items."""
 
     def __init__(self, other=(), /, **kwds):
         self.update(other, **kwds)
 
+    # A dict's own way would pass over __setitem__.
     update = MutableMapping.update
-    __marker = object()
-
-    def keys(self):
-        return odict_keys(self)
 
     def items(self):
         return odict_items(self)
 
+    def keys(self):
+        return odict_keys(self)
+
     def values(self):
         return odict_values(self)
 
-    def popitem(self, last=True):
-        """Remove and return a (key, value) pair from the dictionary.
+    def setdefault(self, key, default=None):
+        """The value of the key, which becomes the default where there is none."""
+        if key not in self:
+            self[key] = default
+            return default
+        return self[key]
 
-Pairs are returned in LIFO order if last is true or FIFO order if false.
-"""
-        if not self:
+    def pop(self, key, default=_NOTHING):
+        """Take the key out and return its value; for a missing key the default if given, else KeyError."""
+        if key in self:
+            taken = self[key]
+            del self[key]
+        elif default is _NOTHING:
+            raise KeyError(key)
+        else:
+            taken = default
+        return taken
+
+    def popitem(self, last=True):
+        """Take the last key out, or the first, and return it with its value."""
+        if len(self) == 0:
             raise KeyError('dictionary is empty')
         key = next(reversed(self) if last else iter(self))
         return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
-        """Move an existing element to the end (or beginning if last is false).
-
-Raise KeyError if the element does not exist.
-"""
+        """Make a key the last one, or the first; KeyError if it is missing."""
         value = dict.pop(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = list(dict.items(self))
-        dict.clear(self)
+        behind = () if last else list(dict.items(self))
+        if behind:
+            dict.clear(self)
         dict.__setitem__(self, key, value)
-        for key, value in rest:
-            dict.__setitem__(self, key, value)
-
-    def pop(self, key, default=__marker):
-        """od.pop(key[,default]) -> v, remove specified key and return the corresponding value.
-
-If the key is not found, return the default if given; otherwise,
-raise a KeyError.
-"""
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if default is not self.__marker:
-            return default
-        missing = getattr(type(self), '__missing__', None)
-        if missing is not None:
-            return missing(self, key)
-        raise KeyError(key)
-
-    def setdefault(self, key, default=None):
-        """Insert key with a value of default if key is not in the dictionary.
-
-Return the value for key if key is in the dictionary, else default.
-"""
-        if key in self:
-            return self[key]
-        self[key] = default
-        return default
+        for one, value in behind:
+            dict.__setitem__(self, one, value)
 
     @recursive_repr()
     def __repr__(self):
-        if not self:
-            return f'{self.__class__.__name__}()'
-        return f'{self.__class__.__name__}({dict(self.items())!r})'
+        contents = repr(dict(self.items())) if self else ''
+        return f'{self.__class__.__name__}({contents})'
 
     def __reduce__(self):
-        'Return state information for pickling'
+        """For copy and pickle: an empty one, with its attributes, to which the items are added."""
         state = self.__getstate__()
-        if isinstance(state, tuple):
-            namespace, slots = state
-        else:
-            namespace, slots = state, {}
-        return self.__class__, (), (namespace, slots) if slots else namespace, None, iter(self.items())
-
-    def copy(self):
-        'od.copy() -> a shallow copy of od'
-        return self.__class__(self)
+        if type(state) is tuple and not state[1]:
+            state = state[0]
+        return self.__class__, (), state, None, iter(self.items())
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        'Create a new ordered dictionary with keys from iterable and values set to value.'
-        new = cls()
-        for key in iterable:
-            new[key] = value
-        return new
+        """A new one that has the value for each key of the iterable."""
+        return _filled(cls(), iterable, value)
+
+    def copy(self):
+        """A new one with the same items."""
+        return self.__class__(self)
+
+    __hash__ = None
 
     def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and all(one is two or one == two for one, two in zip(self, other))
-        return dict.__eq__(self, other)
+        equal = dict.__eq__(self, other)
+        if equal is True and isinstance(other, OrderedDict):
+            # The same items: now the order counts, too.
+            for mine, theirs in zip(self, other):
+                if mine is not theirs and not mine == theirs:
+                    return False
+        return equal
 
     def __ne__(self, other):
         equal = self == other
         return equal if equal is NotImplemented else not equal
 
-    __hash__ = None
+    def _joined(self, first, second):
+        """A new dict of this class with the items of the first, then those of the second."""
+        both = self.__class__(first)
+        both.update(second)
+        return both
+
+    def __or__(self, other):
+        return self._joined(self, other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return self._joined(other, self) if isinstance(other, dict) else NotImplemented
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(other)
-        new.update(self)
-        return new
-
 
 # ---- ChainMap and UserDict
+
+def _not_in_first(key):
+    return KeyError(f'Key not found in the first mapping: {key!r}')
+
 
 class ChainMap(MutableMapping):
     """Several mappings seen as one; the first that has a key answers for it, and only the first is written."""
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] if maps else [{}]
+
+    # Reading asks the mappings in their order.
+
+    def __getitem__(self, key):
+        for layer in self.maps:
+            try:
+                found = layer[key]
+            except KeyError:
+                continue
+            return found
+        return self.__missing__(key)
+
+    def __contains__(self, key):
+        for layer in self.maps:
+            if key in layer:
+                break
+        else:
+            return False
+        return True
 
     def __missing__(self, key):
         raise KeyError(key)
 
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
     def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
+        return default if key not in self else self[key]
 
     def __iter__(self):
+        # The last mapping says what comes first, as if all were merged from the last to the first.
         order = {}
-        for mapping in reversed(self.maps):
-            order.update(dict.fromkeys(mapping))
+        for layer in reversed(self.maps):
+            order |= dict.fromkeys(layer)
         return iter(order)
 
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
+    def __len__(self):
+        different = set()
+        for layer in self.maps:
+            different.update(layer)
+        return len(different)
 
     def __bool__(self):
-        return any(self.maps)
+        for layer in self.maps:
+            if layer:
+                return True
+        return False
 
     @recursive_repr()
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        shown = ', '.join([repr(layer) for layer in self.maps])
+        return f'{self.__class__.__name__}({shown})'
 
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        'Create a new ChainMap with keys from iterable and values set to value.'
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        'New ChainMap or subclass with a new copy of maps[0] and refs to maps[1:]'
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        """New ChainMap with a new map followed by all previous maps."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
+    # Others made from this one.
 
     @property
     def parents(self):
-        'New ChainMap from maps[1:].'
-        return self.__class__(*self.maps[1:])
+        """A ChainMap of all but the first mapping."""
+        _, *behind = self.maps or [None]
+        return self.__class__(*behind)
+
+    def new_child(self, m=None, **kwargs):
+        """A ChainMap with one more mapping, in front of all the others."""
+        front = kwargs if m is None else m
+        if kwargs and front is not kwargs:
+            front.update(kwargs)
+        return self.__class__(front, *self.maps)
+
+    def copy(self):
+        """A ChainMap of a copy of the first mapping and the same others."""
+        maps = self.maps
+        return self.__class__(maps[0].copy(), *maps[1:])
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        """A ChainMap of one dict that has the value for each key of the iterable."""
+        return cls(dict.fromkeys(iterable, value))
+
+    # Writing goes to the first mapping.
 
     def __setitem__(self, key, value):
-        self.maps[0][key] = value
+        front = self.maps[0]
+        front[key] = value
 
     def __delitem__(self, key):
+        front = self.maps[0]
         try:
-            del self.maps[0][key]
+            del front[key]
         except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
+            raise _not_in_first(key)
+
+    def pop(self, key, *args):
+        """Take the key out of the first mapping and return its value; a default may be given."""
+        front = self.maps[0]
+        try:
+            return front.pop(key, *args)
+        except KeyError:
+            raise _not_in_first(key)
 
     def popitem(self):
-        'Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty.'
+        """Take some key out of the first mapping and return it with its value."""
+        front = self.maps[0]
         try:
-            return self.maps[0].popitem()
+            return front.popitem()
         except KeyError:
             raise KeyError('No keys found in the first mapping.')
 
-    def pop(self, key, *args):
-        'Remove *key* from maps[0] and return its value. Raise KeyError if *key* not in maps[0].'
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
-
     def clear(self):
-        'Clear maps[0], leaving maps[1:] intact.'
-        self.maps[0].clear()
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
+        """Empty the first mapping."""
+        front = self.maps[0]
+        front.clear()
 
     def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        merged = self.copy()
-        merged.maps[0].update(other)
-        return merged
+        if isinstance(other, Mapping):
+            merged = self.copy()
+            merged.maps[0].update(other)
+            return merged
+        return NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        merged = dict(other)
-        for mapping in reversed(self.maps):
-            merged.update(mapping)
-        return self.__class__(merged)
+        if isinstance(other, Mapping):
+            flat = dict(other)
+            for layer in self.maps[::-1]:
+                flat.update(layer)
+            return self.__class__(flat)
+        return NotImplemented
+
+    def __ior__(self, other):
+        front = self.maps[0]
+        front.update(other)
+        return self
+
+
+def _plain(other):
+    """The dict to merge with a UserDict, or None for what is neither a dict nor a UserDict."""
+    if isinstance(other, UserDict):
+        return other.data
+    return other if isinstance(other, dict) else None
 
 
 class UserDict(MutableMapping):
@@ -278,80 +309,75 @@ class UserDict(MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
+        sources = [] if dict is None else [dict]
         if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, '__missing__'):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
+            sources.append(kwargs)
+        for source in sources:
+            self.update(source)
 
     def __repr__(self):
         return repr(self.data)
 
+    def __getitem__(self, key):
+        data, cls = self.data, self.__class__
+        if key in data:
+            return data[key]
+        if not hasattr(cls, '__missing__'):
+            raise KeyError(key)
+        return cls.__missing__(self, key)
+
+    def get(self, key, default=None):
+        return default if key not in self else self[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        second = _plain(other)
+        return NotImplemented if second is None else self.__class__(self.data | second)
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        first = _plain(other)
+        return NotImplemented if first is None else self.__class__(first | self.data)
 
     def __ior__(self, other):
         self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
-    def __copy__(self):
-        new = self.__class__.__new__(self.__class__)
-        new.__dict__.update(self.__dict__)
-        new.__dict__['data'] = self.__dict__['data'].copy()
-        return new
-
-    def copy(self):
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        import copy
-        # A subclass may share its data with the copy only after its own way of copying has seen none of it.
-        data = self.data
-        try:
-            self.data = {}
-            new = copy.copy(self)
-        finally:
-            self.data = data
-        new.update(self)
-        return new
+    def __delitem__(self, key):
+        del self.data[key]
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        new = cls()
-        for key in iterable:
-            new[key] = value
-        return new
+        return _filled(cls(), iterable, value)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def copy(self):
+        cls = self.__class__
+        if cls is UserDict:
+            return cls(self.data.copy())
+        from copy import copy
+        # A subclass may share its data with the copy only after its own way of copying has seen none of it.
+        kept, self.data = self.data, {}
+        try:
+            twin = copy(self)
+        finally:
+            self.data = kept
+        twin.update(self)
+        return twin
+
+    def __len__(self):
+        return len(self.data)
+
+    def __copy__(self):
+        cls = self.__class__
+        twin = cls.__new__(cls)
+        attributes = twin.__dict__
+        attributes.update(self.__dict__)
+        attributes['data'] = attributes['data'].copy()
+        return twin
+
+    def __contains__(self, key):
+        return key in self.data

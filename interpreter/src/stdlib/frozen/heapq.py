@@ -61,55 +61,55 @@ def _replace(heap, item, before):
 
 
 def heappush(heap, item):
-    """Push item onto heap, maintaining the heap invariant."""
+    """Add the item and let it rise to its place."""
     heap.append(item)
     _rise(heap, 0, len(heap) - 1, _less)
 
 
 def heappop(heap):
-    """Pop the smallest item off the heap, maintaining the heap invariant."""
+    """Take the smallest item out and return it; IndexError if there is none."""
     return _pop(heap, _less)
 
 
 def heapreplace(heap, item):
-    """Pop and return the current smallest value, and add the new item."""
+    """Put the item in for the smallest one, which is returned whichever of the two is smaller."""
     return _replace(heap, item, _less)
 
 
 def heappushpop(heap, item):
-    """Push item on the heap, then pop and return the smallest item."""
+    """Return the smaller one of the item and the first of the heap; the other one stays in the heap."""
     return _replace(heap, item, _less) if heap and heap[0] < item else item
 
 
 def heapify(heap):
-    """Transform list into a heap, in-place, in O(len(heap)) time."""
+    """Put the items of a list in the order of a heap, in linear time."""
     for index in reversed(range(len(heap) // 2)):
         _sink(heap, index, _less)
 
 
 def heappush_max(heap, item):
-    """Push item onto max heap, maintaining the heap invariant."""
+    """Like heappush, for a heap whose first item is the largest."""
     heap.append(item)
     _rise(heap, 0, len(heap) - 1, _more)
 
 
 def heappop_max(heap):
-    """Pop the largest item off the max heap."""
+    """Like heappop, for a heap whose first item is the largest."""
     return _pop(heap, _more)
 
 
 def heapreplace_max(heap, item):
-    """Pop and return the current largest value, and add the new item."""
+    """Like heapreplace, for a heap whose first item is the largest."""
     return _replace(heap, item, _more)
 
 
 def heappushpop_max(heap, item):
-    """Push item on the max heap, then pop and return the largest item."""
+    """Like heappushpop, for a heap whose first item is the largest."""
     return _replace(heap, item, _more) if heap and item < heap[0] else item
 
 
 def heapify_max(heap):
-    """Transform list into a max heap, in-place."""
+    """Like heapify, for a heap whose first item is to be the largest."""
     for index in reversed(range(len(heap) // 2)):
         _sink(heap, index, _more)
 

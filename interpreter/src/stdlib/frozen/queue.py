@@ -3,205 +3,191 @@
 import threading
 from collections import deque
 from heapq import heappop, heappush
-from time import monotonic
 
 __all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
 
 class Empty(Exception):
-    """Exception raised by Queue.get(block=0)/get_nowait()."""
+    """There was no item to get, or none came in time."""
 
 
 class Full(Exception):
-    """Exception raised by Queue.put(block=0)/put_nowait()."""
+    """There was no room to put an item, or none came in time."""
 
 
 class ShutDown(Exception):
-    """Raised when put/get with shut-down queue."""
+    """The queue takes no more items, and has none to give."""
+
+
+def _check_timeout(timeout):
+    if timeout is not None and 0 > timeout:
+        raise ValueError("'timeout' must be a non-negative number")
 
 
 class Queue:
     """First in, first out; with a limit to how many items wait in it, if maxsize is positive."""
 
     def __init__(self, maxsize=0):
-        self.maxsize = maxsize
+        self.maxsize, self.unfinished_tasks, self.is_shutdown = maxsize, 0, False
         self._init(maxsize)
         # One lock; each condition is what some threads wait for.
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
-        self.unfinished_tasks = 0
-        self.is_shutdown = False
+        lock = self.mutex = threading.Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = [threading.Condition(lock) for _ in range(3)]
 
-    def task_done(self):
-        """Tell that what one get() gave has been dealt with."""
-        with self.all_tasks_done:
-            left = self.unfinished_tasks - 1
-            if left < 0:
-                raise ValueError('task_done() called too many times')
-            if left == 0:
-                self.all_tasks_done.notify_all()
-            self.unfinished_tasks = left
+    # How items are kept; called with the lock held. Other kinds of queues have other functions for the same.
 
-    def join(self):
-        """Wait until all items have been dealt with."""
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
-
-    def qsize(self):
-        """Return the number of items, which may have changed already."""
-        with self.mutex:
-            return self._qsize()
-
-    def empty(self):
-        """Return whether there was no item."""
-        with self.mutex:
-            return not self._qsize()
-
-    def full(self):
-        """Return whether there was no room."""
-        with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
-
-    def put(self, item, block=True, timeout=None):
-        """Put an item in; wait for room if allowed to, else raise Full."""
-        with self.not_full:
-            if self.is_shutdown:
-                raise ShutDown
-            if self.maxsize > 0:
-                self._wait_while(self.not_full, lambda: self._qsize() >= self.maxsize, block, timeout, Full)
-            self._put(item)
-            self.unfinished_tasks += 1
-            self.not_empty.notify()
-
-    def get(self, block=True, timeout=None):
-        """Take an item out; wait for one if allowed to, else raise Empty."""
-        with self.not_empty:
-            if self.is_shutdown and not self._qsize():
-                raise ShutDown
-            self._wait_while(self.not_empty, lambda: not self._qsize(), block, timeout, Empty)
-            item = self._get()
-            self.not_full.notify()
-            return item
-
-    def _wait_while(self, condition, reason, block, timeout, impatient):
-        """Wait until the reason has gone; raise `impatient` when the time allowed is over."""
-        if not block:
-            if reason():
-                raise impatient
-            return
-        if timeout is None:
-            end = None
-        elif timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        else:
-            end = monotonic() + timeout
-        while reason():
-            rest = None
-            if end is not None:
-                rest = end - monotonic()
-                if rest <= 0:
-                    raise impatient
-            condition.wait(rest)
-            if self.is_shutdown and (impatient is Full or not self._qsize()):
-                raise ShutDown
-
-    def put_nowait(self, item):
-        """Put an item in without waiting."""
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        """Take an item out without waiting."""
-        return self.get(block=False)
-
-    def shutdown(self, immediate=False):
-        """Let nothing more in; with `immediate` nothing more out either."""
-        with self.mutex:
-            self.is_shutdown = True
-            if immediate:
-                while self._qsize():
-                    self._get()
-                    if self.unfinished_tasks > 0:
-                        self.unfinished_tasks -= 1
-                self.all_tasks_done.notify_all()
-            self.not_empty.notify_all()
-            self.not_full.notify_all()
-
-    # How items are kept; called with the lock held.
+    _storage, _insert, _take = deque, staticmethod(deque.append), staticmethod(deque.popleft)
 
     def _init(self, maxsize):
-        self.queue = deque()
+        self.queue = self._storage()
+
+    def _put(self, item):
+        self._insert(self.queue, item)
+
+    def _get(self):
+        return self._take(self.queue)
 
     def _qsize(self):
         return len(self.queue)
 
-    def _put(self, item):
-        self.queue.append(item)
+    # What the threads wait for; called with the lock held.
 
-    def _get(self):
-        return self.queue.popleft()
+    def _has_room(self):
+        return self.maxsize <= 0 or self._qsize() < self.maxsize
 
+    def _is_exhausted(self):
+        return self.is_shutdown and not self._qsize()
 
-class PriorityQueue(Queue):
-    """The least item comes out first."""
+    def _wait(self, condition, ready, closed, timeout, impatient):
+        """Wait until ready() or closed(); raise `impatient` when the time allowed is over."""
+        _check_timeout(timeout)
+        if not condition.wait_for(lambda: closed() or ready(), timeout):
+            raise impatient
+        if closed():
+            raise ShutDown
 
-    def _init(self, maxsize):
-        self.queue = []
+    def put(self, item, block=True, timeout=None):
+        """Put an item in; wait for room if allowed to, else raise Full."""
+        with self.mutex:
+            if self.is_shutdown:
+                raise ShutDown
+            if block and self.maxsize > 0:
+                self._wait(self.not_full, self._has_room, lambda: self.is_shutdown, timeout, Full)
+            elif not self._has_room():
+                raise Full
+            self._put(item)
+            self.not_empty.notify()
+            self.unfinished_tasks += 1
 
-    def _put(self, item):
-        heappush(self.queue, item)
+    def put_nowait(self, item):
+        """Put an item in without waiting."""
+        self.put(item, False)
 
-    def _get(self):
-        return heappop(self.queue)
+    def get(self, block=True, timeout=None):
+        """Take an item out; wait for one if allowed to, else raise Empty."""
+        with self.mutex:
+            if self._is_exhausted():
+                raise ShutDown
+            if block:
+                self._wait(self.not_empty, self._qsize, self._is_exhausted, timeout, Empty)
+            elif not self._qsize():
+                raise Empty
+            taken = self._get()
+            self.not_full.notify()
+        return taken
+
+    def get_nowait(self):
+        """Take an item out without waiting."""
+        return self.get(False)
+
+    def task_done(self):
+        """Tell that what one get() gave has been dealt with."""
+        with self.mutex:
+            if self.unfinished_tasks <= 0:
+                raise ValueError('task_done() called too many times')
+            self.unfinished_tasks -= 1
+            if not self.unfinished_tasks:
+                self.all_tasks_done.notify_all()
+
+    def join(self):
+        """Wait until all items have been dealt with."""
+        with self.mutex:
+            self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
+
+    def shutdown(self, immediate=False):
+        """Let nothing more in; with `immediate` nothing more out either."""
+        waited_for = [self.not_empty, self.not_full]
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                for _ in range(self._qsize()):
+                    self._get()
+                    self.unfinished_tasks = max(self.unfinished_tasks - 1, 0)
+                waited_for.append(self.all_tasks_done)
+            for condition in waited_for:
+                condition.notify_all()
+
+    # What was true a moment ago.
+
+    def qsize(self):
+        """The number of items."""
+        with self.mutex:
+            size = self._qsize()
+        return size
+
+    def empty(self):
+        """Whether there is no item."""
+        return not self.qsize()
+
+    def full(self):
+        """Whether there is no room."""
+        with self.mutex:
+            return not self._has_room()
 
 
 class LifoQueue(Queue):
     """Last in, first out."""
 
-    def _init(self, maxsize):
-        self.queue = []
+    _storage, _insert, _take = list, staticmethod(list.append), staticmethod(list.pop)
 
-    def _put(self, item):
-        self.queue.append(item)
 
-    def _get(self):
-        return self.queue.pop()
+class PriorityQueue(Queue):
+    """The least item comes out first."""
+
+    _storage, _insert, _take = list, staticmethod(heappush), staticmethod(heappop)
 
 
 class SimpleQueue:
     """First in, first out, without limit, task tracking or shutdown."""
 
     def __init__(self):
-        self._queue = deque()
-        self._count = threading.Semaphore(0)
-
-    def put(self, item, block=True, timeout=None):
-        """Put an item in; never waits."""
-        self._queue.append(item)
-        self._count.release()
+        self._items, self._ready = deque(), threading.Semaphore(0)
 
     def get(self, block=True, timeout=None):
         """Take an item out; wait for one if allowed to, else raise Empty."""
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        if not self._count.acquire(block, timeout if block else None):
-            raise Empty
-        return self._queue.popleft()
-
-    def put_nowait(self, item):
-        """Put an item in."""
-        self.put(item)
+        allowed = timeout if block else None
+        _check_timeout(allowed)
+        if self._ready.acquire(block, allowed):
+            return self._items.popleft()
+        raise Empty
 
     def get_nowait(self):
         """Take an item out without waiting."""
-        return self.get(block=False)
+        return self.get(False)
 
-    def empty(self):
-        """Return whether there was no item."""
-        return not self._queue
+    def put(self, item, block=True, timeout=None):
+        """Put an item in; never waits."""
+        self._items.append(item)
+        self._ready.release()
+
+    def put_nowait(self, item):
+        """Put an item in."""
+        return self.put(item)
 
     def qsize(self):
-        """Return the number of items."""
-        return len(self._queue)
+        """The number of items."""
+        return len(self._items)
+
+    def empty(self):
+        """Whether there is no item."""
+        return not self._items
