@@ -1,29 +1,29 @@
 """What abc offers to programs that are older than a combination of two decorators."""
 
+from abc import abstractmethod
+
 __name__ = 'abc'
+
+
+class abstractproperty(property):
+    """Deprecated: `property` above `abstractmethod` does the same."""
+
+    __isabstractmethod__ = True
 
 
 class abstractclassmethod(classmethod):
     """Deprecated: `classmethod` above `abstractmethod` does the same."""
 
-    __isabstractmethod__ = True
-
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
+
+    __isabstractmethod__ = True
 
 
 class abstractstaticmethod(staticmethod):
     """Deprecated: `staticmethod` above `abstractmethod` does the same."""
 
-    __isabstractmethod__ = True
-
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractproperty(property):
-    """Deprecated: `property` above `abstractmethod` does the same."""
+        super().__init__(abstractmethod(callable))
 
     __isabstractmethod__ = True

@@ -5,299 +5,284 @@ from _weakref import _remove_dead_weakref, ref
 
 __name__ = 'weakref'
 
-# The parameters of WeakKeyDictionary hide the name.
-_dict = dict
+
+def _pairs(other):
+    """The pairs of what `update` accepts: a mapping or pairs."""
+    return (other if hasattr(other, 'items') else dict(other)).items()
 
 
-class KeyedRef(ref):
-    """A reference to a value that knows its key."""
-
-    __slots__ = 'key',
-
-    def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
-
-    def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+def _refill(copied, source):
+    """Put the living pairs of a weak dictionary into its copy."""
+    for pair in source.items():
+        copied[pair[0]] = pair[1]
+    return copied
 
 
-class WeakValueDictionary(MutableMapping):
-    """Mapping class that references values weakly.
-
-Entries in the dictionary will be discarded when no strong
-reference to the value exists anymore
-"""
-
-    def __init__(self, other=(), /, **kw):
-        # The callback must not keep the dictionary alive.
-        def remove(reference, selfref=ref(self)):
-            owner = selfref()
-            if owner is not None:
-                # rule: weak-cache.values.while-alive
-                _remove_dead_weakref(owner.data, reference.key)
-        self._remove = remove
-        self.data = {}
-        self.update(other, **kw)
-
-    def __getitem__(self, key):
-        value = self.data[key]()
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __len__(self):
-        return len(self.data)
-
-    def __contains__(self, key):
-        try:
-            reference = self.data[key]
-        except KeyError:
-            return False
-        return reference() is not None
-
+def _common_methods(owner):
+    """The methods that both classes have alike: display and the operators that merge."""
     def __repr__(self):
-        return f'<{self.__class__.__name__} at {id(self):#x}>'
+        return f'<{type(self).__name__} at {id(self):#x}>'
 
-    def __setitem__(self, key, value):
-        self.data[key] = KeyedRef(value, self._remove, key)
+    def __or__(self, other):
+        return merged(self.copy, self, other, (other,))
 
-    def copy(self):
-        new = WeakValueDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[deepcopy(key, memo)] = value
-        return new
-
-    def get(self, key, default=None):
-        try:
-            reference = self.data[key]
-        except KeyError:
-            return default
-        value = reference()
-        return default if value is None else value
-
-    def items(self):
-        for key, reference in self.data.copy().items():
-            value = reference()
-            if value is not None:
-                yield key, value
-
-    def keys(self):
-        for key, reference in self.data.copy().items():
-            if reference() is not None:
-                yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for reference in self.data.copy().values():
-            value = reference()
-            if value is not None:
-                yield value
-
-    def itervaluerefs(self):
-        """The references to the values, of which some may be dead when they are used."""
-        yield from self.data.copy().values()
-
-    def valuerefs(self):
-        """A list of the references to the values, of which some may be dead when they are used."""
-        return list(self.data.copy().values())
-
-    def popitem(self):
-        while True:
-            key, reference = self.data.popitem()
-            value = reference()
-            if value is not None:
-                return key, value
-
-    def pop(self, key, *args):
-        try:
-            value = self.data.pop(key)()
-        except KeyError:
-            value = None
-        if value is not None:
-            return value
-        if args:
-            return args[0]
-        raise KeyError(key)
-
-    def setdefault(self, key, default=None):
-        reference = self.data.get(key)
-        value = None if reference is None else reference()
-        if value is None:
-            self.data[key] = KeyedRef(default, self._remove, key)
-            return default
-        return value
-
-    def update(self, other=None, /, **kwargs):
-        if other is not None:
-            for key, value in (other if hasattr(other, 'items') else dict(other)).items():
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
+    def __ror__(self, other):
+        return merged(type(self), self, other, (other, self))
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __or__(self, other):
+    def merged(start, self, other, parts):
         if not isinstance(other, Mapping):
             return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
+        result = start()
+        for part in parts:
+            result.update(part)
+        return result
 
-    def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
+    methods = __repr__, __ior__, __or__, __ror__
+    for method in methods:
+        method.__qualname__ = f'{owner}.{method.__name__}'
+    return methods
+
+
+class KeyedRef(ref):
+    """A reference to a value that knows its key."""
+
+    __slots__ = ('key',)
+
+    def __new__(type, ob, callback, key):
+        made = super().__new__(type, ob, callback)
+        made.key = key
+        return made
+
+    def __init__(self, ob, callback, key):
+        ref.__init__(self, ob, callback)
+
+
+class WeakValueDictionary(MutableMapping):
+    """A mapping that does not keep its values alive: an entry goes when nothing else holds its value any more."""
+
+    # `data` maps the keys to references; a dead one counts as absent, but for `len` and deletion.
+
+    def __init__(self, other=(), /, **kw):
+        self.data = {}
+        find = ref(self)
+
+        # It must not keep the dictionary alive, so it has only a reference to it.
+        def forget(reference):
+            if (owner := find()) is not None:
+                # rule: weak-cache.values.while-alive
+                _remove_dead_weakref(owner.data, reference.key)
+        self._remove = forget
+        self.update(other, **kw)
+
+    __repr__, __ior__, __or__, __ror__ = _common_methods('WeakValueDictionary')
+
+    def __len__(self):
+        return self.data.__len__()
+
+    # ---- Reading
+
+    def __getitem__(self, key):
+        if (value := self.data[key]()) is not None:
+            return value
+        raise KeyError(key)
+
+    def get(self, key, default=None):
+        reference = self.data.get(key)
+        if reference is not None and (value := reference()) is not None:
+            return value
+        return default
+
+    def __contains__(self, key):
+        reference = self.data.get(key)
+        return reference is not None and reference() is not None
+
+    def valuerefs(self):
+        """A list of the references to the values, of which some may be dead when they are used."""
+        return [*self.data.values()]
+
+    def itervaluerefs(self):
+        """The references to the values, of which some may be dead when they are used."""
+        yield from self.valuerefs()
+
+    def items(self):
+        for key, reference in list(self.data.items()):
+            if (value := reference()) is not None:
+                yield key, value
+
+    def values(self):
+        for reference in self.valuerefs():
+            if (value := reference()) is not None:
+                yield value
+
+    def keys(self):
+        for key, reference in list(self.data.items()):
+            if reference() is not None:
+                yield key
+
+    __iter__ = keys
+
+    # ---- Changing
+
+    def __setitem__(self, key, value):
+        reference = KeyedRef(value, self._remove, key)
+        self.data[key] = reference
+
+    def setdefault(self, key, default=None):
+        value = self.get(key)
+        if value is None:
+            value = default
+            self.data[key] = KeyedRef(default, self._remove, key)
+        return value
+
+    def update(self, other=None, /, **kwargs):
+        for source in (other, kwargs):
+            if source is not None:
+                for key, value in _pairs(source):
+                    self[key] = value
+
+    def __delitem__(self, key):
+        self.data.__delitem__(key)
+
+    def pop(self, key, *args):
+        reference = self.data.pop(key, None)
+        if reference is not None and (value := reference()) is not None:
+            return value
+        if not args:
+            raise KeyError(key)
+        return args[0]
+
+    def popitem(self):
+        value = None
+        while value is None:
+            key, reference = self.data.popitem()
+            value = reference()
+        return key, value
+
+    # ---- Copies
+
+    def copy(self):
+        return _refill(WeakValueDictionary(), self)
+
+    def __deepcopy__(self, memo):
+        import copy
+        copied = type(self)()
+        for key, value in self.items():
+            copied[copy.deepcopy(key, memo)] = value
+        return copied
+
+    __copy__ = copy
 
 
 class WeakKeyDictionary(MutableMapping):
-    """Mapping class that references keys weakly.
+    """A mapping that does not keep its keys alive: an entry goes with its key, so it can hold what belongs to an object elsewhere."""
 
-Entries in the dictionary will be discarded when there is no
-longer a strong reference to the key. This can be used to
-associate additional data with an object owned by other parts of
-an application without adding attributes to those objects. This
-can be especially useful with objects that override attribute
-accesses.
-"""
+    # The keys of `data` are references, which compare and hash as what they refer to.
 
     def __init__(self, dict=None):
         self.data = {}
+        find = ref(self)
 
-        # The callback must not keep the dictionary alive.
-        def remove(key, selfref=ref(self)):
-            owner = selfref()
-            if owner is not None:
-                try:
-                    # rule: weak-cache.by-instance.entry-dies
-                    del owner.data[key]
-                except KeyError:
-                    pass
-        self._remove = remove
-        if dict is not None:
-            self.update(dict)
+        # It must not keep the dictionary alive, so it has only a reference to it.
+        def forget(reference):
+            if (owner := find()) is not None:
+                # rule: weak-cache.by-instance.entry-dies
+                owner.data.pop(reference, None)
+        self._remove = forget
+        if dict is None:
+            return
+        self.update(dict)
 
-    def __delitem__(self, key):
-        del self.data[ref(key)]
+    __repr__, __ior__, __or__, __ror__ = _common_methods('WeakKeyDictionary')
+
+    def __len__(self):
+        return self.data.__len__()
+
+    # ---- Reading
 
     def __getitem__(self, key):
         # rule: weak-cache.by-instance.equal-keys
         # rule: descriptor.storage.keyed-by-instance
         return self.data[ref(key)]
 
-    def __len__(self):
-        return len(self.data)
+    def get(self, key, default=None):
+        entries = self.data
+        return entries.get(ref(key), default)
 
-    def __repr__(self):
-        return f'<{self.__class__.__name__} at {id(self):#x}>'
+    def __contains__(self, key):
+        try:
+            key = ref(key)
+        except TypeError:
+            # What cannot be referred to weakly is no key.
+            return False
+        return key in self.data
+
+    def keyrefs(self):
+        """A list of the references to the keys, of which some may be dead when they are used."""
+        return [*self.data]
+
+    def items(self):
+        for reference, value in list(self.data.items()):
+            if (key := reference()) is not None:
+                yield key, value
+
+    def keys(self):
+        for reference in self.keyrefs():
+            if (key := reference()) is not None:
+                yield key
+
+    def values(self):
+        for reference, value in list(self.data.items()):
+            if reference() is not None:
+                yield value
+
+    __iter__ = keys
+
+    # ---- Changing
 
     def __setitem__(self, key, value):
         # rule: weak-cache.by-instance.referenceable
         # rule: weak-cache.by-instance.value-refers-back
         self.data[ref(key, self._remove)] = value
 
-    def copy(self):
-        new = WeakKeyDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
-
-    def __contains__(self, key):
-        try:
-            reference = ref(key)
-        except TypeError:
-            return False
-        return reference in self.data
-
-    def items(self):
-        for reference, value in self.data.copy().items():
-            key = reference()
-            if key is not None:
-                yield key, value
-
-    def keys(self):
-        for reference in self.data.copy():
-            key = reference()
-            if key is not None:
-                yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for reference, value in self.data.copy().items():
-            if reference() is not None:
-                yield value
-
-    def keyrefs(self):
-        """A list of the references to the keys, of which some may be dead when they are used."""
-        return list(self.data)
-
-    def popitem(self):
-        while True:
-            reference, value = self.data.popitem()
-            key = reference()
-            if key is not None:
-                return key, value
-
-    def pop(self, key, *args):
-        return self.data.pop(ref(key), *args)
-
     def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+        reference = ref(key, self._remove)
+        return self.data.setdefault(reference, default)
 
     def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            for key, value in (dict if hasattr(dict, 'items') else _dict(dict)).items():
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
+        for source in (dict, kwargs):
+            if source is not None:
+                for key, value in _pairs(source):
+                    self[key] = value
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+    def __delitem__(self, key):
+        reference = ref(key)
+        del self.data[reference]
 
-    def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
+    def pop(self, key, *args):
+        reference = ref(key)
+        return self.data.pop(reference, *args)
 
-    def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
+    def popitem(self):
+        key = None
+        while key is None:
+            reference, value = self.data.popitem()
+            key = reference()
+        return key, value
+
+    # ---- Copies
+
+    def copy(self):
+        return _refill(WeakKeyDictionary(), self)
+
+    def __deepcopy__(self, memo):
+        import copy
+        copied = type(self)()
+        for key, value in self.items():
+            copied[key] = copy.deepcopy(value, memo)
+        return copied
+
+    __copy__ = copy

@@ -11,154 +11,169 @@ class Error(Exception):
 
 error = Error
 
-# Objects of these types never change, or are known by their identity.
-_atomic = frozenset([
-    type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-    type(len), type(...), type(NotImplemented), type(lambda: 0), _ref, super,
-])
-_deep_atomic = (_atomic - {tuple, frozenset, slice, super}) | {type((lambda: 0).__code__)}
+# ---- What needs no copy
 
-# Built-in containers copy themselves.
-_containers = frozenset([list, dict, set])
+# Never changed, or known by identity.
+_constant = {int, str, bool, float, bytes, complex, range, property, type, _ref, *map(type, (None, ..., NotImplemented, len, lambda: 0))}
+_deep_constant = frozenset(_constant | {type((lambda: 0).__code__)})
+_constant = frozenset(_constant | {tuple, frozenset, slice, super})
 
+# These copy themselves.
+_containers = frozenset((list, dict, set))
+
+
+# ---- Copies by what pickling would store
+
+def _taken_apart(x, cls, depth):
+    """A name, or a tuple of maker, arguments, state, items and pairs."""
+    from copyreg import dispatch_table
+    if (reduce := dispatch_table.get(cls)) is not None:
+        return reduce(x)
+    if (reduce := getattr(x, '__reduce_ex__', None)) is not None:
+        return reduce(4)
+    if reduce := getattr(x, '__reduce__', None):
+        return reduce()
+    raise Error(f'un({depth})copyable object of type {cls}')
+
+
+def _fill(made, state=None, items=None, pairs=None):
+    """Give a new object its contents."""
+    if state is not None:
+        _give_state(made, state)
+    for item in () if items is None else items:
+        made.append(item)
+    for key, value in () if pairs is None else pairs:
+        made[key] = value
+    return made
+
+
+def _give_state(copied, state):
+    if hasattr(copied, '__setstate__'):
+        copied.__setstate__(state)
+        return
+    # The attributes, and the values of slots beside them if there are any.
+    attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    if attributes is not None:
+        copied.__dict__.update(attributes)
+    for name in slots or ():
+        setattr(copied, name, slots[name])
+
+
+# ---- Shallow copies
 
 def copy(x):
     """A new object of the same type that refers to the same contents."""
-    cls = type(x)
-    if cls in _atomic:
+    kind = type(x)
+    if kind in _containers:
+        return kind.copy(x)
+    if kind in _constant or issubclass(kind, type):
         return x
-    if cls in _containers:
-        return cls.copy(x)
-    if issubclass(cls, type):
-        return x
-    method = getattr(cls, '__copy__', None)
-    if method is not None:
+    own = getattr(kind, '__copy__', None)
+    if own is not None:
         # rule: lru-cache.wrapper.copy
-        return method(x)
+        return own(x)
     # rule: slots.copy.values
     # rule: cache.instance.copied
-    state = _reduced(x, cls, 'un(shallow)copyable object of type %s')
-    return x if isinstance(state, str) else _rebuild(x, None, *state)
-
-
-def _reduced(x, cls, message):
-    """What pickling would store: a name, or a tuple of maker, arguments, state, items and pairs."""
-    from copyreg import dispatch_table
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, '__reduce_ex__', None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, '__reduce__', None)
-    if reductor:
-        return reductor()
-    raise Error(message % cls)
-
-
-def deepcopy(x, memo=None, _nil=[]):
-    """A new object whose contents are copied too; `memo` maps the id of what was copied to its copy."""
-    cls = type(x)
-    if cls in _deep_atomic:
+    parts = _taken_apart(x, kind, 'shallow')
+    if isinstance(parts, str):
         return x
-    number = id(x)
+    maker, args, *contents = parts
+    return _fill(maker(*args), *contents)
+
+
+# ---- Deep copies
+
+_absent = object()
+
+
+def deepcopy(x, memo=None, _nil=_absent):
+    """A new object whose contents are copied too; `memo` maps the id of what was copied to its copy."""
+    kind = type(x)
+    if kind in _deep_constant:
+        return x
     if memo is None:
         memo = {}
+    elif (known := memo.get(id(x), _nil)) is not _nil:
+        return known
+    if (copier := _deep_copiers.get(kind)) is not None:
+        copied = copier(x, memo)
+    elif issubclass(kind, type):
+        return x
+    elif (own := getattr(x, '__deepcopy__', None)) is not None:
+        copied = own(memo)
+    elif isinstance(parts := _taken_apart(x, kind, 'deep'), str):
+        return x
     else:
-        known = memo.get(number, _nil)
-        if known is not _nil:
-            return known
-    copier = _deep_copiers.get(cls)
-    if copier is not None:
-        result = copier(x, memo)
-    elif issubclass(cls, type):
-        result = x
-    else:
-        copier = getattr(x, '__deepcopy__', None)
-        if copier is not None:
-            result = copier(memo)
-        else:
-            state = _reduced(x, cls, 'un(deep)copyable object of type %s')
-            result = x if isinstance(state, str) else _rebuild(x, memo, *state)
-    if result is not x:
-        memo[number] = result
+        copied = _deep_object(x, memo, *parts)
+    if copied is not x:
+        memo[id(x)] = copied
         # Keeps x alive, so that no other object gets its id before the memo is gone.
         memo.setdefault(id(memo), []).append(x)
-    return result
+    return copied
 
 
-def _deepcopy_list(x, memo, deepcopy=deepcopy):
-    result = []
-    memo[id(x)] = result
-    for item in x:
-        result.append(deepcopy(item, memo))
-    return result
-
-
-def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
-    items = [deepcopy(item, memo) for item in x]
-    # The tuple may contain itself by way of something that is copied by now.
-    known = memo.get(id(x))
-    if known is not None:
-        return known
-    return x if all(one is two for one, two in zip(x, items)) else tuple(items)
-
-
-def _deepcopy_dict(x, memo, deepcopy=deepcopy):
-    result = {}
-    memo[id(x)] = result
-    for key, value in x.items():
-        result[deepcopy(key, memo)] = deepcopy(value, memo)
-    return result
-
-
-def _deepcopy_method(x, memo):
-    return type(x)(x.__func__, deepcopy(x.__self__, memo))
-
-
-_deep_copiers = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
-                 type(type('', (), {'m': lambda self: 0})().m): _deepcopy_method}
-
-
-def _rebuild(x, memo, maker, args, state=None, items=None, pairs=None, setter=None, *, deepcopy=deepcopy):
-    """Make the copy from what `__reduce_ex__` returned; deep if there is a memo."""
-    deep = memo is not None
-    if deep and args:
-        args = [deepcopy(arg, memo) for arg in args]
-    y = maker(*args)
-    if deep:
-        memo[id(x)] = y
+def _deep_object(x, memo, maker, args, state=None, items=None, pairs=None):
+    # Known before it has contents, as these may lead back to it.
+    made = memo[id(x)] = maker(*[deepcopy(arg, memo) for arg in args])
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if setter is not None:
-            setter(y, state)
-        elif hasattr(y, '__setstate__'):
-            y.__setstate__(state)
-        else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slots is not None:
-                for name, value in slots.items():
-                    setattr(y, name, value)
+        state = deepcopy(state, memo)
     if items is not None:
-        for item in items:
-            y.append(deepcopy(item, memo) if deep else item)
+        items = (deepcopy(item, memo) for item in items)
     if pairs is not None:
-        for key, value in pairs:
-            if deep:
-                key, value = deepcopy(key, memo), deepcopy(value, memo)
-            y[key] = value
-    return y
+        pairs = ((deepcopy(key, memo), deepcopy(value, memo)) for key, value in pairs)
+    return _fill(made, state, items, pairs)
 
+
+def _deep_list(x, memo):
+    copied = memo[id(x)] = []
+    for item in x:
+        copied.append(deepcopy(item, memo))
+    return copied
+
+
+def _deep_dict(x, memo):
+    copied = memo[id(x)] = {}
+    for key, value in x.items():
+        key = deepcopy(key, memo)
+        copied[key] = deepcopy(value, memo)
+    return copied
+
+
+def _deep_tuple(x, memo):
+    copied = tuple([deepcopy(item, memo) for item in x])
+    # It may contain itself by way of something that is copied by now.
+    if (known := memo.get(id(x))) is not None:
+        return known
+    for old, new in zip(x, copied):
+        if old is not new:
+            return copied
+    return x
+
+
+def _deep_set(x, memo):
+    return type(x)([deepcopy(item, memo) for item in x])
+
+
+def _deep_method(x, memo):
+    kind, owner = type(x), deepcopy(x.__self__, memo)
+    return kind(x.__func__, owner)
+
+
+class _Sample:
+    def method(self):
+        pass
+
+
+_deep_copiers = {list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, set: _deep_set, frozenset: _deep_set,
+                 type(_Sample().method): _deep_method}
+del _Sample
+
+
+# ---- Copies with changes
 
 def replace(obj, /, **changes):
     """A new object of the same type with some fields replaced, made by its class's `__replace__`."""
-    cls = obj.__class__
-    method = getattr(cls, '__replace__', None)
-    if method is None:
-        raise TypeError(f'replace() does not support {cls.__name__} objects')
-    return method(obj, **changes)
+    kind = obj.__class__
+    if hasattr(kind, '__replace__'):
+        return kind.__replace__(obj, **changes)
+    raise TypeError(f'replace() does not support {kind.__name__} objects')

@@ -1,92 +1,101 @@
 """How objects are taken apart and put together again, for copying."""
 
-__all__ = ['pickle', 'constructor', 'dispatch_table', '__newobj__', '__newobj_ex__']
+__all__ = ['__newobj__', '__newobj_ex__', 'constructor', 'dispatch_table', 'pickle']
 
-# Reduction functions of types that do not bring their own.
+
+# ---- For types that do not bring their own
+
 dispatch_table = {}
+
+
+def constructor(object):
+    if callable(object):
+        return
+    raise TypeError('constructors must be callable')
 
 
 def pickle(ob_type, pickle_function, constructor_ob=None):
     """Declare the reduction function of a type."""
-    if not callable(pickle_function):
+    if callable(pickle_function):
+        dispatch_table[ob_type] = pickle_function
+    else:
         raise TypeError('reduction functions must be callable')
-    dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
+    if constructor_ob is None:
+        return
+    constructor(constructor_ob)
 
 
-def constructor(object):
-    if not callable(object):
-        raise TypeError('constructors must be callable')
+# ---- What puts objects together
+
+def __newobj_ex__(cls, args, kwargs):
+    """Used where `__new__` takes keyword arguments."""
+    make = cls.__new__
+    return make(cls, *args, **kwargs)
 
 
 def __newobj__(cls, *args):
-    return cls.__new__(cls, *args)
-
-
-def __newobj_ex__(cls, args, kwargs):
-    """Used instead where `__new__` takes keyword arguments."""
-    return cls.__new__(cls, *args, **kwargs)
-
-
-def _slotnames(cls):
-    """The names of all slots of a class and its bases, private ones mangled; kept on the class."""
-    names = cls.__dict__.get('__slotnames__')
-    if names is not None:
-        return names
-    names = []
-    for base in cls.__mro__:
-        slots = base.__dict__.get('__slots__', ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name in ('__dict__', '__weakref__'):
-                continue
-            if name.startswith('__') and not name.endswith('__'):
-                owner = base.__name__.lstrip('_')
-                name = f'_{owner}{name}' if owner else name
-            names.append(name)
-    try:
-        cls.__slotnames__ = names
-    except TypeError:
-        pass
-    return names
+    make = cls.__new__
+    return make(cls, *args)
 
 
 def _reconstructor(cls, base, state):
-    if base is object:
-        return object.__new__(cls)
-    obj = base.__new__(cls, state)
-    if base.__init__ != object.__init__:
-        base.__init__(obj, state)
-    return obj
+    if base is not object:
+        made = base.__new__(cls, state)
+        if base.__init__ != object.__init__:
+            base.__init__(made, state)
+        return made
+    return object.__new__(cls)
+
+
+# ---- What takes them apart
+
+def _slotnames(cls):
+    """The names of all slots of a class and its bases, private ones mangled; kept on the class."""
+    kept = vars(cls).get('__slotnames__')
+    if kept is None:
+        kept = [_mangled(name, base) for base in cls.__mro__ for name in _declared(base)
+                if name not in ('__dict__', '__weakref__')]
+        try:
+            cls.__slotnames__ = kept
+        except TypeError:
+            # A native class keeps nothing.
+            pass
+    return kept
+
+
+def _declared(base):
+    slots = vars(base).get('__slots__', ())
+    return [slots] if isinstance(slots, str) else slots
+
+
+def _mangled(name, owner):
+    stem = owner.__name__.lstrip('_')
+    private = name[:2] == '__' and name[-2:] != '__'
+    return f'_{stem}{name}' if private and stem else name
+
+
+def _made_natively(kind):
+    """Whether it is not made by a class statement, or brings its own way of being made."""
+    if not kind.__flags__ & 1 << 9:
+        return True
+    maker = kind.__new__
+    return isinstance(maker, type(object.__new__)) and maker.__self__ is kind
 
 
 def _reduce_ex(self, proto):
     """What `object.__reduce_ex__` gives for protocols 0 and 1."""
     cls = type(self)
-    for base in cls.__mro__:
-        # The nearest class that is not made by a class statement, or what brings its own way of being made.
-        if not base.__flags__ & 1 << 9:
-            break
-        if isinstance(base.__new__, type(object.__new__)) and base.__new__.__self__ is base:
-            break
-    else:
-        base = object
-    if base is object:
-        state = None
-    elif base is cls:
+    base = next(filter(_made_natively, cls.__mro__), object)
+    if base is cls and base is not object:
         raise TypeError(f'cannot pickle {cls.__name__!r} object')
-    else:
-        state = base(self)
-    args = cls, base, state
-    own = type(self).__getstate__ if '__getstate__' in {name for kind in cls.__mro__[:-1] for name in vars(kind)} else None
-    if own is None:
-        if getattr(self, '__slots__', None):
-            raise TypeError(f'a class that defines __slots__ without defining __getstate__ '
-                            f'cannot be pickled with protocol {proto}')
-        attributes = getattr(self, '__dict__', None)
-    else:
+    parts = cls, base, None if base is object else base(self)
+    if any('__getstate__' in vars(kind) for kind in cls.__mro__[:-1]):
         attributes = self.__getstate__()
-    return (_reconstructor, args, attributes) if attributes else (_reconstructor, args)
+    elif getattr(self, '__slots__', None):
+        raise TypeError('a class that defines __slots__ without defining __getstate__ cannot be pickled')
+    else:
+        attributes = getattr(self, '__dict__', None)
+    return (_reconstructor, parts, attributes) if attributes else (_reconstructor, parts)
 
 
 def _reduce_newobj(obj, plain):

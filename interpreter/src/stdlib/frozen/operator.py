@@ -2,28 +2,21 @@
 
 from _operator import *
 
-__all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'countOf', 'delitem', 'eq', 'floordiv',
-           'ge', 'getitem', 'gt', 'iadd', 'iand', 'iconcat', 'ifloordiv', 'ilshift', 'imatmul', 'imod', 'imul',
-           'index', 'indexOf', 'inv', 'invert', 'ior', 'ipow', 'irshift', 'is_', 'is_none', 'is_not', 'is_not_none',
-           'isub', 'itemgetter', 'itruediv', 'ixor', 'le', 'length_hint', 'lshift', 'lt', 'matmul', 'methodcaller',
-           'mod', 'mul', 'ne', 'neg', 'not_', 'or_', 'pos', 'pow', 'rshift', 'setitem', 'sub', 'truediv', 'truth',
-           'xor']
-
 
 def concat(a, b, /):
-    "Same as a + b, for a and b sequences."
+    "a + b for what has items; numbers are refused."
     if not hasattr(a, '__getitem__'):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     return a + b
 
 
 def countOf(a, b, /):
-    "Return the number of items in a which are, or which equal, b."
+    "How often b, or what equals it, occurs in a."
     return sum([1 for item in a if item is b or item == b])
 
 
 def indexOf(a, b, /):
-    "Return the first index of b in a."
+    "Where b, or what equals it, occurs first in a."
     for position, item in enumerate(a):
         if item is b or item == b:
             return position
@@ -31,7 +24,7 @@ def indexOf(a, b, /):
 
 
 def length_hint(obj, default=0, /):
-    """Return an estimate of the number of items in obj."""
+    """How many items `obj` is likely to have, by `__len__` or by `__length_hint__`."""
     if not isinstance(default, int):
         raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
     try:
@@ -55,17 +48,19 @@ def length_hint(obj, default=0, /):
 
 
 def call(obj, /, *args, **kwargs):
-    "Same as obj(*args, **kwargs)."
+    "Calls obj with the arguments."
     return obj(*args, **kwargs)
 
 
 def iconcat(a, b, /):
-    "Same as a += b, for a and b sequences."
+    "a += b for what has items; numbers are refused. Returns the result."
     if not hasattr(a, '__getitem__'):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     a += b
     return a
 
+
+__all__ = sorted([_name for _name in globals() if not _name.startswith('_')])
 
 # The special methods' names serve as well.
 for _name in ('lt le eq ne ge gt abs add floordiv index inv invert lshift mod mul matmul neg pos pow rshift '

@@ -5,9 +5,10 @@ import sys
 from itertools import count as _count
 from time import monotonic as _time
 
-__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX',
-           'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
-           'Timer', 'ThreadError', 'ExceptHookArgs', 'excepthook', 'get_native_id', 'local', 'stack_size']
+# The last line of names is what `_synchronization` brings.
+__all__ = ['Condition', 'Event', 'ExceptHookArgs', 'Lock', 'RLock', 'TIMEOUT_MAX', 'Thread', 'ThreadError', 'active_count',
+           'current_thread', 'enumerate', 'excepthook', 'get_ident', 'get_native_id', 'local', 'main_thread', 'stack_size',
+           'Barrier', 'BoundedSemaphore', 'BrokenBarrierError', 'Semaphore', 'Timer']
 
 get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
@@ -30,273 +31,296 @@ class Condition:
     """Lets threads wait until another one notifies them; all of it under one lock."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
+        self._lock = lock = RLock() if lock is None else lock
+        # One closed gate for each thread that waits.
+        self._waiters = []
+        self.acquire, self.release = lock.acquire, lock.release
         # A reentrant lock brings its own ways to be given up altogether and to be taken back.
         for name in '_release_save', '_acquire_restore', '_is_owned':
             if hasattr(lock, name):
                 setattr(self, name, getattr(lock, name))
-        self._waiters = []
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
 
     def __repr__(self):
-        return f'<Condition({self._lock}, {len(self._waiters)})>'
+        waiting = len(self._waiters)
+        return f'<Condition({self._lock}, {waiting})>'
 
-    def _release_save(self):
-        self._lock.release()
+    def __enter__(self):
+        enter = self._lock.__enter__
+        return enter()
 
-    def _acquire_restore(self, state):
-        self._lock.acquire()
+    def __exit__(self, *args):
+        leave = self._lock.__exit__
+        return leave(*args)
+
+    # ---- For locks that cannot say it themselves
 
     def _is_owned(self):
-        if self._lock.acquire(False):
+        # A lock that can be taken now was nobody's.
+        free = self._lock.acquire(False)
+        if free:
             self._lock.release()
-            return False
-        return True
+        return not free
+
+    def _release_save(self):
+        self.release()
+
+    def _acquire_restore(self, state):
+        self.acquire()
+
+    # ---- Waiting and waking
 
     def wait(self, timeout=None):
         """Give the lock up until notified or until the timeout; False if it was the timeout."""
-        if not self._is_owned():
+        if self._is_owned():
+            patience = () if timeout is None else (True, timeout) if timeout > 0 else (False,)
+        else:
             raise RuntimeError('cannot wait on un-acquired lock')
-        waiter = _thread.allocate_lock()
-        waiter.acquire()
-        self._waiters.append(waiter)
-        saved = self._release_save()
-        notified = False
+        gate = _thread.allocate_lock()
+        # Closed now; the second time it is opened by `notify`.
+        gate.acquire()
+        self._waiters.append(gate)
+        held = self._release_save()
+        passed = False
         try:
-            if timeout is None:
-                notified = waiter.acquire()
-            elif timeout > 0:
-                notified = waiter.acquire(True, timeout)
-            else:
-                notified = waiter.acquire(False)
-            return notified
+            passed = gate.acquire(*patience)
         finally:
-            self._acquire_restore(saved)
-            if not notified and waiter in self._waiters:
-                self._waiters.remove(waiter)
+            self._acquire_restore(held)
+            if not passed:
+                # Unless somebody opened it in the meantime.
+                self._waiters = [other for other in self._waiters if other is not gate]
+        return passed
 
     def wait_for(self, predicate, timeout=None):
         """Wait until the predicate is true; return its last value."""
-        end = None if timeout is None else _time() + timeout
-        result = predicate()
-        while not result:
-            rest = None if end is None else end - _time()
-            if rest is not None and rest <= 0:
-                break
-            self.wait(rest)
-            result = predicate()
-        return result
+        limit = None
+        while not (value := predicate()):
+            if timeout is not None:
+                now = _time()
+                if limit is None:
+                    limit = now + timeout
+                timeout = limit - now
+                if timeout <= 0:
+                    break
+            self.wait(timeout)
+        return value
 
     def notify(self, n=1):
         """Wake up to n of the waiting threads, the longest waiting first."""
-        if not self._is_owned():
+        if self._is_owned():
+            opened = self._waiters[:n]
+            del self._waiters[:n]
+            for gate in opened:
+                gate.release()
+        else:
             raise RuntimeError('cannot notify on un-acquired lock')
-        woken, self._waiters[:n] = self._waiters[:n], []
-        for waiter in woken:
-            waiter.release()
 
     def notify_all(self):
         """Wake all the waiting threads."""
-        self.notify(len(self._waiters))
+        everybody = len(self._waiters)
+        self.notify(everybody)
 
 
 class Event:
     """A flag that threads can wait for."""
 
     def __init__(self):
-        self._cond = Condition(Lock())
         self._flag = False
+        self._changed = Condition(Lock())
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
+        kind, state = type(self), 'set' if self._flag else 'unset'
+        return f'<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {state}>'
 
     def is_set(self):
-        """Return true if and only if the internal flag is true."""
+        """Whether the flag is set now."""
         return self._flag
-
-    def set(self):
-        """Set the flag and wake all that wait for it."""
-        with self._cond:
-            self._flag = True
-            self._cond.notify_all()
-
-    def clear(self):
-        """Reset the flag."""
-        with self._cond:
-            self._flag = False
 
     def wait(self, timeout=None):
         """Wait until the flag is set; return whether it was."""
-        with self._cond:
-            return self._flag or self._cond.wait(timeout)
+        with self._changed:
+            return self._flag or self._changed.wait(timeout)
+
+    def clear(self):
+        """Reset the flag."""
+        self._turn(False)
+
+    def set(self):
+        """Set the flag and wake all that wait for it."""
+        self._turn(True)
+
+    def _turn(self, flag):
+        with self._changed:
+            self._flag = flag
+            if flag:
+                self._changed.notify_all()
 
 
 # ---- Threads
 
 _counter = _count(1).__next__
+_NOT_MADE = 'Thread.__init__() not called'
 
 
 class Thread:
     """A function that runs beside the others."""
 
+    # The class's own value tells of subclasses that forget to call `__init__`.
     _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
         assert group is None, 'group argument must be None for now'
-        if name:
-            name = str(name)
-        else:
-            name = f'Thread-{_counter()}'
-            if target is not None:
-                try:
-                    name += f' ({target.__name__})'
-                except AttributeError:
-                    pass
-        self._target = target
-        self._name = name
-        self._args = args
-        self._kwargs = {} if kwargs is None else kwargs
-        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._name = str(name) if name else _numbered_name(target)
+        # Subclasses that bring their own `run` look at these.
+        self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
         self._context = context
-        self._ident = None
-        self._native_id = None
-        self._started = Event()
-        self._handle = _thread._ThreadHandle()
+        self._daemonic = current_thread().daemon if daemon is None else daemon
         self._invoke_excepthook = _invoke_excepthook
+        self._handle = _thread._ThreadHandle()
+        self._started = Event()
+        self._ident = self._native_id = None
         self._initialized = True
 
     def __repr__(self):
         assert self._initialized, 'Thread.__init__() was not called'
-        status = 'initial'
-        if self._started.is_set():
-            status = 'started'
-        if self._handle.is_done():
-            status = 'stopped'
+        state = 'stopped' if self._handle.is_done() else 'started' if self._started.is_set() else 'initial'
+        words = [state]
         if self._daemonic:
-            status += ' daemon'
+            words.append('daemon')
         if self._ident is not None:
-            status += f' {self._ident}'
-        return f'<{self.__class__.__name__}({self._name}, {status})>'
+            words.append(str(self._ident))
+        return f"<{type(self).__name__}({self._name}, {' '.join(words)})>"
+
+    # ---- From start to end
 
     def start(self):
-        """Start the thread's activity."""
+        """Let the thread run; returns when it does."""
         if not self._initialized:
             raise RuntimeError('thread.__init__() not called')
         if self._started.is_set():
             raise RuntimeError('threads can only be started once')
         with _active_lock:
             _limbo[self] = self
+        launched = False
         try:
             _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
-        except Exception:
-            with _active_lock:
-                del _limbo[self]
-            raise
+            launched = True
+        finally:
+            if not launched:
+                with _active_lock:
+                    _limbo.pop(self)
         self._started.wait()
 
-    def run(self):
-        """What the thread does; to be overridden, or given as target."""
-        try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
-        finally:
-            # The arguments may refer back to the thread.
-            del self._target, self._args, self._kwargs
-
     def _bootstrap(self):
+        ident = get_ident()
         try:
-            self._ident = get_ident()
-            self._native_id = get_native_id()
+            self._adopt(ident)
             _thread.set_name(self._name)
-            with _active_lock:
-                _active[self._ident] = self
-                del _limbo[self]
             self._started.set()
+            # A thread starts with no context variables set, unless it was given a context.
+            context = self._context
             try:
-                # A thread starts with no context variables set, unless it was given a context.
-                if self._context is None:
-                    self.run()
-                else:
-                    self._context.run(self.run)
+                self.run() if context is None else context.run(self.run)
             except:
                 self._invoke_excepthook(self)
         finally:
             with _active_lock:
-                _active.pop(get_ident(), None)
+                _active.pop(ident, None)
+
+    def _adopt(self, ident):
+        """From now on this object stands for the thread of that ident, which runs this."""
+        self._ident, self._native_id = ident, get_native_id()
+        with _active_lock:
+            _active[ident] = self
+            _limbo.pop(self, None)
+
+    def run(self):
+        """What the thread does; to be overridden, or given as target."""
+        try:
+            call = self._target
+            if call is not None:
+                call(*self._args, **self._kwargs)
+        finally:
+            # They may refer back to the thread.
+            call = None
+            for name in '_target', '_args', '_kwargs':
+                delattr(self, name)
 
     def join(self, timeout=None):
-        """Wait until the thread terminates."""
-        if not self._initialized:
-            raise RuntimeError('Thread.__init__() not called')
-        if not self._started.is_set():
-            raise RuntimeError('cannot join thread before it is started')
-        if self is current_thread():
-            raise RuntimeError('cannot join current thread')
-        if timeout is not None:
-            timeout = max(timeout, 0)
-        self._handle.join(timeout)
+        """Wait for the end of the thread, or as long as the timeout says; returns None in both cases."""
+        problem = (_NOT_MADE if not self._initialized
+                   else 'cannot join thread before it is started' if not self._started.is_set()
+                   else 'cannot join current thread' if self is current_thread()
+                   else None)
+        if problem is not None:
+            raise RuntimeError(problem)
+        self._handle.join(timeout if timeout is None or timeout > 0 else 0)
+
+    def is_alive(self):
+        """True from when it is started until it ends."""
+        assert self._initialized, _NOT_MADE
+        return not self._handle.is_done() and self._started.is_set()
+
+    # ---- What it is called, and its kind
 
     @property
     def name(self):
-        """A string used for identification purposes only."""
-        assert self._initialized, 'Thread.__init__() not called'
+        """Anything that tells people which thread it is; need not be unique."""
+        assert self._initialized, _NOT_MADE
         return self._name
 
     @name.setter
     def name(self, name):
-        assert self._initialized, 'Thread.__init__() not called'
+        assert self._initialized, _NOT_MADE
         self._name = str(name)
 
     @property
-    def ident(self):
-        """Thread identifier of this thread or None if it has not been started."""
-        assert self._initialized, 'Thread.__init__() not called'
-        return self._ident
-
-    @property
-    def native_id(self):
-        """Native integral thread ID of this thread, or None if it has not been started."""
-        assert self._initialized, 'Thread.__init__() not called'
-        return self._native_id
-
-    def is_alive(self):
-        """Return whether the thread is alive."""
-        assert self._initialized, 'Thread.__init__() not called'
-        return self._started.is_set() and not self._handle.is_done()
-
-    @property
     def daemon(self):
-        """A boolean value indicating whether this thread is a daemon thread."""
-        assert self._initialized, 'Thread.__init__() not called'
+        """Whether the program ends without waiting for this thread."""
+        assert self._initialized, _NOT_MADE
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
-        if not self._initialized:
-            raise RuntimeError('Thread.__init__() not called')
-        if self._started.is_set():
-            raise RuntimeError('cannot set daemon status of active thread')
+        problem = (_NOT_MADE if not self._initialized
+                   else 'cannot set daemon status of active thread' if self._started.is_set()
+                   else None)
+        if problem is not None:
+            raise RuntimeError(problem)
         self._daemonic = daemonic
 
+    @property
+    def ident(self):
+        """What `get_ident` says in this thread; None before it runs."""
+        assert self._initialized, _NOT_MADE
+        return self._ident
 
-class _MainThread(Thread):
-    def __init__(self):
-        super().__init__(name='MainThread', daemon=False)
+    @property
+    def native_id(self):
+        """The number by which the system knows the thread; None before it runs."""
+        assert self._initialized, _NOT_MADE
+        return self._native_id
+
+
+def _numbered_name(target):
+    number = _counter()
+    if target is None or not hasattr(target, '__name__'):
+        return f'Thread-{number}'
+    return f'Thread-{number} ({target.__name__})'
+
+
+class _Running(Thread):
+    """A thread that this module did not start; it is the one that makes the object."""
+
+    def __init__(self, name, daemon, ident):
+        Thread.__init__(self, name=name, daemon=daemon)
+        self._handle = _thread._make_thread_handle(ident)
+        self._adopt(ident)
         self._started.set()
-        self._ident = _thread._get_main_thread_ident()
-        self._native_id = get_native_id()
-        self._handle = _thread._make_thread_handle(self._ident)
-        _active[self._ident] = self
+
+
+class _MainThread(_Running):
+    def __init__(self):
+        super().__init__('MainThread', False, _thread._get_main_thread_ident())
 
 
 class _Forget:
@@ -312,20 +336,12 @@ class _Forget:
 _dummy = local()
 
 
-class _DummyThread(Thread):
-    """Stands for a thread that was not started by this module."""
+class _DummyThread(_Running):
+    """Stands for a thread that was started in another way, once it is asked for."""
 
     def __init__(self):
-        super().__init__(name=f'Dummy-{_counter()}', daemon=True)
-        self._started.set()
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        self._handle = _thread._make_thread_handle(self._ident)
-        _active[self._ident] = self
+        super().__init__(f'Dummy-{_counter()}', True, get_ident())
         _dummy.forget = _Forget(self._ident)
-
-    def is_alive(self):
-        return not self._handle.is_done()
 
     def join(self, timeout=None):
         raise RuntimeError('cannot join a dummy thread')
@@ -340,35 +356,30 @@ __excepthook__ = excepthook
 
 def _invoke_excepthook(thread):
     """Hand the exception being handled to whatever stands as `excepthook` now."""
-    args = ExceptHookArgs([*sys.exc_info(), thread])
     try:
-        excepthook(args)
-    except Exception:
-        sys.excepthook(*sys.exc_info())
-    finally:
-        args = None
+        excepthook(ExceptHookArgs([*sys.exc_info(), thread]))
+    except Exception as error:
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 # ---- Questions
 
 def current_thread():
     """The Thread object of the thread that asks."""
-    try:
-        return _active[get_ident()]
-    except KeyError:
-        return _DummyThread()
+    known = _active.get(get_ident())
+    return _DummyThread() if known is None else known
 
 
 def active_count():
     """The number of threads that are alive."""
     with _active_lock:
-        return len(_active) + len(_limbo)
+        return sum(map(len, (_active, _limbo)))
 
 
 def enumerate():
     """A list of the threads that are alive."""
     with _active_lock:
-        return list(_active.values()) + list(_limbo.values())
+        return [*_active.values(), *_limbo]
 
 
 _main_thread = _MainThread()

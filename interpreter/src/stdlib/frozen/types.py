@@ -13,13 +13,13 @@ __all__ = ['AsyncGeneratorType', 'BuiltinFunctionType', 'BuiltinMethodType', 'Ce
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Create a class dynamically, as a class statement would."""
-    resolved = resolve_bases(bases)
-    meta, namespace, kwds = prepare_class(name, resolved, kwds)
+    actual = resolve_bases(bases)
+    metaclass, body, keywords = prepare_class(name, actual, kwds)
     if exec_body is not None:
-        exec_body(namespace)
-    if resolved is not bases:
-        namespace['__orig_bases__'] = bases
-    return meta(name, resolved, namespace, **kwds)
+        exec_body(body)
+    if actual is not bases:
+        body['__orig_bases__'] = bases
+    return metaclass(name, actual, body, **keywords)
 
 
 def resolve_bases(bases):
@@ -40,15 +40,15 @@ def resolve_bases(bases):
 
 def prepare_class(name, bases=(), kwds=None):
     """Find the metaclass and prepare the namespace: the triple metaclass, namespace, remaining keywords."""
-    kwds = {} if kwds is None else dict(kwds)
-    if 'metaclass' in kwds:
-        meta = kwds.pop('metaclass')
-    else:
-        meta = type(bases[0]) if bases else type
-    if isinstance(meta, type):
-        meta = _most_derived(meta, bases)
-    prepare = getattr(meta, '__prepare__', None)
-    return meta, {} if prepare is None else prepare(name, bases, **kwds), kwds
+    keywords = dict(kwds or ())
+    default = type(bases[0]) if bases else type
+    metaclass = keywords.pop('metaclass', default)
+    # Anything that can be called may be given as metaclass.
+    if isinstance(metaclass, type):
+        metaclass = _most_derived(metaclass, bases)
+    if hasattr(metaclass, '__prepare__'):
+        return metaclass, metaclass.__prepare__(name, bases, **keywords), keywords
+    return metaclass, {}, keywords
 
 
 def _most_derived(meta, bases):
@@ -65,140 +65,130 @@ def _most_derived(meta, bases):
 
 def get_original_bases(cls, /):
     """The bases as they were written, before `__mro_entries__` replaced any."""
-    try:
-        return cls.__dict__.get('__orig_bases__', cls.__bases__)
-    except AttributeError:
-        raise TypeError(f'Expected an instance of type, not {type(cls).__name__!r}') from None
+    if not isinstance(cls, type):
+        raise TypeError(f'Expected an instance of type, not {type(cls).__name__!r}')
+    # Those of a base class are not its own.
+    return vars(cls).get('__orig_bases__', cls.__bases__)
 
 
 class DynamicClassAttribute:
     """A property for instances; on the class the name is left to the metaclass's `__getattr__`."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or fget.__doc__
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.overwrite_doc = doc is None
-        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
+        self.__doc__ = doc if doc else fget.__doc__
+        # Abstract classes ask for it.
+        self.__isabstractmethod__ = True if getattr(fget, '__isabstractmethod__', False) else False
+
+    def _use(self, function, complaint, *args):
+        if function is None:
+            raise AttributeError(complaint)
+        return function(*args)
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
-            raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        if instance is not None:
+            return self._use(self.fget, 'unreadable attribute', instance)
+        if not self.__isabstractmethod__:
+            raise AttributeError
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        self._use(self.fset, "can't set attribute", instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        self._use(self.fdel, "can't delete attribute", instance)
+
+    def _changed(self, fget, fset, fdel, doc=None):
+        made = type(self)(fget, fset, fdel, doc or self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
     def getter(self, fget):
-        copied = type(self)(fget, self.fset, self.fdel, (fget.__doc__ if self.overwrite_doc else None) or self.__doc__)
-        copied.overwrite_doc = self.overwrite_doc
-        return copied
+        # Its docstring counts only where none was given at first.
+        doc = fget.__doc__ if self.overwrite_doc else None
+        return self._changed(fget, self.fset, self.fdel, doc)
 
     def setter(self, fset):
-        copied = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        copied.overwrite_doc = self.overwrite_doc
-        return copied
+        return self._changed(self.fget, fset, self.fdel)
 
     def deleter(self, fdel):
-        copied = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        copied.overwrite_doc = self.overwrite_doc
-        return copied
+        return self._changed(self.fget, self.fset, fdel)
 
 
 class _GeneratorWrapper:
     """Makes a generator-like object awaitable."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, '__name__', None)
-        self.__qualname__ = getattr(gen, '__qualname__', None)
-
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    @property
-    def gi_suspended(self):
-        return self.__wrapped.gi_suspended
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
-    cr_suspended = gi_suspended
-
-    def __next__(self):
-        return next(self.__wrapped)
+        self.__inner = gen
+        for name in '__name__', '__qualname__':
+            setattr(self, name, getattr(gen, name, None))
 
     def __iter__(self):
-        return self.__wrapped if self.__isgen else self
+        return self.__inner if type(self.__inner) is GeneratorType else self
 
     __await__ = __iter__
+
+    def __next__(self):
+        step = self.__inner.__next__
+        return step()
+
+    def send(self, val):
+        step = self.__inner.send
+        return step(val)
+
+    def throw(self, tp, *rest):
+        step = self.__inner.throw
+        return step(tp, *rest)
+
+    def close(self):
+        step = self.__inner.close
+        return step()
+
+    def _state(name):
+        return property(lambda self: getattr(self.__inner, name))
+
+    # What is seen of a generator, under its name and under that of coroutines.
+    gi_code = cr_code = _state('gi_code')
+    gi_frame = cr_frame = _state('gi_frame')
+    gi_running = cr_running = _state('gi_running')
+    gi_suspended = cr_suspended = _state('gi_suspended')
+    gi_yieldfrom = cr_await = _state('gi_yieldfrom')
+    del _state
 
 
 # Flags of code objects.
 _CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
+def _awaitable(result):
+    """What a function that was declared a coroutine returned, in a form that can be awaited if there is one."""
+    kind = type(result)
+    if kind is GeneratorType:
+        ready = result.gi_code.co_flags & _CO_ITERABLE_COROUTINE
+    elif kind is CoroutineType:
+        ready = True
+    else:
+        # Something that only behaves like a generator, such as those of compiled modules.
+        from _collections_abc import Coroutine, Generator
+        ready = isinstance(result, Coroutine) or not isinstance(result, Generator)
+    return result if ready else _GeneratorWrapper(result)
+
+
 def coroutine(func):
     """Decorator: a generator function becomes one whose generators can be awaited."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
-    if func.__class__ is FunctionType and getattr(func, '__code__', None).__class__ is CodeType:
-        flags = func.__code__.co_flags
-        if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
-            return func
-        if flags & _CO_GENERATOR:
-            code = func.__code__
-            func.__code__ = code.replace(co_flags=flags | _CO_ITERABLE_COROUTINE)
-            return func
+    code = func.__code__ if type(func) is FunctionType else None
+    flags = code.co_flags if type(code) is CodeType else 0
+    if flags & _CO_GENERATOR and not flags & _CO_ITERABLE_COROUTINE:
+        func.__code__ = code.replace(co_flags=flags | _CO_ITERABLE_COROUTINE)
+        return func
+    if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
+        return func
 
-    from _collections_abc import Coroutine, Generator
     from functools import wraps
 
-    @wraps(func)
     def wrapped(*args, **kwargs):
-        result = func(*args, **kwargs)
-        if result.__class__ is CoroutineType:
-            return result
-        if result.__class__ is GeneratorType:
-            if result.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
-                return result
-        elif not isinstance(result, Generator) or isinstance(result, Coroutine):
-            return result
-        return _GeneratorWrapper(result)
-    return wrapped
+        return _awaitable(func(*args, **kwargs))
+    return wraps(func)(wrapped)

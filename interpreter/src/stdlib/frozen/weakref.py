@@ -3,7 +3,6 @@
 The dictionaries are in `_weakdicts`, the set is in `_weakrefset`; they are imported when somebody asks for them.
 """
 
-import itertools
 import sys
 from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 
@@ -15,47 +14,41 @@ __all__ = ['ref', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'Refere
 class WeakMethod(ref):
     """A reference to a bound method that lives as long as instance and function do, not as the method object."""
 
-    __slots__ = '_func_ref', '_meth_type', '_alive', '__weakref__'
+    # The reference itself is to the instance. `_function` is a reference too, and None when either of the two is dead.
+    __slots__ = '_function', '_kind', '__weakref__'
 
     def __new__(cls, meth, callback=None):
-        try:
-            instance = meth.__self__
-            function = meth.__func__
-        except AttributeError:
+        if not (hasattr(meth, '__self__') and hasattr(meth, '__func__')):
             raise TypeError(f'argument should be a bound method, not {type(meth)}') from None
 
-        def _cb(arg):
-            # Called for whichever of the two dies first.
-            self = own()
-            if self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
-        self = ref.__new__(cls, instance, _cb)
-        self._func_ref = ref(function, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        own = ref(self)
-        return self
+        def half_is_gone(_):
+            # Both halves may die, the callback is called for the first.
+            whole = find()
+            if whole is None or whole._function is None:
+                return
+            whole._function = None
+            if callback is not None:
+                callback(whole)
+        made = super().__new__(cls, meth.__self__, half_is_gone)
+        find = ref(made)
+        made._kind = type(meth)
+        made._function = ref(meth.__func__, half_is_gone)
+        return made
 
     def __call__(self):
-        instance = super().__call__()
-        function = self._func_ref()
-        if instance is None or function is None:
-            return None
-        return self._meth_type(function, instance)
+        find = self._function
+        if find is not None and (function := find()) is not None and (instance := super().__call__()) is not None:
+            return self._kind(function, instance)
 
     def __eq__(self, other):
-        if not isinstance(other, WeakMethod):
-            return NotImplemented
-        if not self._alive or not other._alive:
+        if isinstance(other, WeakMethod):
+            if self._function is not None and other._function is not None:
+                return self._function == other._function and super().__eq__(other)
             return self is other
-        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        return NotImplemented
 
     def __ne__(self, other):
-        if not isinstance(other, WeakMethod):
-            return NotImplemented
-        return not self == other
+        return not self == other if isinstance(other, WeakMethod) else NotImplemented
 
     __hash__ = ref.__hash__
 
@@ -63,88 +56,70 @@ class WeakMethod(ref):
 class finalize:
     """Calls a function once, when an object dies, when it is called itself, or at the end of the program."""
 
-    # Keeps the finalizers alive; they have no state of their own beyond their entry here.
-    __slots__ = ()
+    # What there is to do, by finalizer, the oldest first: [reference, call, whether at exit too].
+    # It keeps the finalizers alive, which have no state of their own.
     _registry = {}
-    _counter = itertools.count()
-    _registered_with_atexit = False
-
-    class _Info:
-        __slots__ = 'weakref', 'func', 'args', 'kwargs', 'atexit', 'index'
+    _exit_is_known = False
+    __slots__ = ()
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        if not finalize._exit_is_known:
             import atexit
-            atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._counter)
-        self._registry[self] = info
+            atexit.register(finalize._exitfunc)
+            finalize._exit_is_known = True
+        self._registry[self] = [ref(obj, self), (func, args, kwargs), True]
 
     def __call__(self, _=None):
-        """If alive then mark as dead and return func(*args, **kwargs);
-otherwise return None"""
-        info = self._registry.pop(self, None)
-        if info is not None:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def _details(self, info):
-        obj = info.weakref()
-        return None if obj is None else (obj, info.func, info.args, info.kwargs or {})
-
-    def detach(self):
-        """If alive then mark as dead and return (obj, func, args, kwargs);
-otherwise return None"""
-        info = self._registry.get(self)
-        details = info and self._details(info)
-        if details is not None and self._registry.pop(self, None):
-            return details
+        """Call the function and return what it returns; a finalizer that is dead does nothing."""
+        if (entry := self._registry.pop(self, None)) is not None:
+            func, args, kwargs = entry[1]
+            return func(*args, **kwargs)
 
     def peek(self):
-        """If alive then return (obj, func, args, kwargs);
-otherwise return None"""
-        info = self._registry.get(self)
-        return info and self._details(info)
+        """The object, the function, its arguments and its keyword arguments; None for a dead finalizer."""
+        if (entry := self._registry.get(self)) is not None and (obj := entry[0]()) is not None:
+            return obj, *entry[1]
+
+    def detach(self):
+        """Like `peek`, and the finalizer is dead afterwards, so that the function is never called."""
+        found = self.peek()
+        # Another thread may have been faster.
+        if found is not None and self._registry.pop(self, None) is not None:
+            return found
 
     @property
     def alive(self):
-        """Whether finalizer is alive"""
+        """True until the function was called or the finalizer was detached."""
         return self in self._registry
 
     @property
     def atexit(self):
-        """Whether finalizer should be called at exit"""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        """Whether the function is called at the end of the program, if the object lives as long."""
+        entry = self._registry.get(self)
+        return entry is not None and entry[2]
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if (entry := self._registry.get(self)) is not None:
+            entry[2] = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        kind = type(self).__name__
-        if obj is None:
-            return f'<{kind} object at {id(self):#x}; dead>'
-        return f'<{kind} object at {id(self):#x}; for {type(obj).__qualname__!r} at {id(obj):#x}>'
+        found = self.peek()
+        state = 'dead' if found is None else f'for {type(found[0]).__qualname__!r} at {id(found[0]):#x}'
+        return f'<{type(self).__name__} object at {id(self):#x}; {state}>'
 
     @classmethod
     def _exitfunc(cls):
         """Call what is left, the youngest first, also what those calls register."""
-        while True:
-            waiting = [(info.index, self) for self, info in cls._registry.items() if info.atexit]
-            if not waiting:
-                break
-            self = max(waiting, key=lambda pair: pair[0])[1]
+        def youngest():
+            for self, entry in reversed(list(cls._registry.items())):
+                if entry[2]:
+                    return self
+
+        while (self := youngest()) is not None:
             try:
                 self()
-            except Exception:
-                sys.excepthook(*sys.exc_info())
+            except Exception as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+        # The rest is not wanted now, and what dies from here on is the end of the program.
+        cls._registry.clear()
