@@ -1,6 +1,6 @@
 """How objects are taken apart and put together again, for copying."""
 
-__all__ = ['__newobj__', '__newobj_ex__', 'constructor', 'dispatch_table', 'pickle']
+__all__ = ['constructor', 'pickle']
 
 
 # ---- For types that do not bring their own
