@@ -7,10 +7,10 @@ __all__ = ['all_feature_names', *all_feature_names]
 
 
 class _Feature:
+    """The version that first knew a feature, the one that cannot do without, and the flag for compile()."""
+
     def __init__(self, optional, mandatory, flag):
-        self.optional = optional
-        self.mandatory = mandatory
-        self.compiler_flag = flag
+        self.optional, self.mandatory, self.compiler_flag = optional, mandatory, flag
 
     def getOptionalRelease(self):
         return self.optional
@@ -19,7 +19,7 @@ class _Feature:
         return self.mandatory
 
     def __repr__(self):
-        return '_Feature' + repr((self.optional, self.mandatory, self.compiler_flag))
+        return f'_Feature({self.optional}, {self.mandatory}, {self.compiler_flag})'
 
 
 nested_scopes = _Feature((2, 1, 0, 'beta', 1), (2, 2, 0, 'alpha', 0), 0x10)

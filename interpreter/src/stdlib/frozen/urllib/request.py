@@ -11,13 +11,13 @@ class URLError(OSError):
     __module__ = 'urllib.error'
 
     def __init__(self, reason, filename=None):
-        self.args = reason,
-        self.reason = reason
+        self.reason, self.args = reason, (reason,)
         if filename is not None:
             self.filename = filename
 
     def __str__(self):
-        return f'<urlopen error {self.reason}>'
+        # An error of the system or a text, as it was found.
+        return '<urlopen error {}>'.format(self.reason)
 
 
 class addinfourl(BytesIO):
@@ -31,11 +31,11 @@ class addinfourl(BytesIO):
         self.url = url
 
     def __enter__(self):
-        if self.closed:
-            raise ValueError('I/O operation on closed file')
-        return self
+        if not self.closed:
+            return self
+        raise ValueError('I/O operation on closed file')
 
-    def __exit__(self, type, value, traceback):
+    def __exit__(self, kind, exception, where):
         # rule: closing.use.purpose
         self.close()
 
