@@ -1,7 +1,7 @@
 //! Compares the interpreter with a CPython: `cargo bench -p dunder-interpreter --bench python [-- NAME…]`.
 //!
 //! Runs every program below `benches/programs` in turns: in this process on a fresh VM, and with the CPython that `DUNDER_PYTHON` names
-//! (default `python3.14`). Times are CPU time; medians of several turns. A VM's time includes making it and compiling the program, CPython's
+//! (default `python3.14`). Times are CPU time, user and system; medians of several turns, and of the ratio within each turn. A VM's time includes making it and compiling the program, CPython's
 //! does not include its start. Nothing is asserted: figures depend on the machine.
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -14,7 +14,7 @@ use dunder_interpreter::outcome::{Limits, Outcome};
 use dunder_interpreter::vm::Vm;
 
 /// Turns of each program.
-const TURNS: usize = 5;
+const TURNS: usize = 9;
 
 /// What CPython runs: the program of its argument, and then a line with the seconds that this took.
 const RUNNER: &str = "\
@@ -71,14 +71,16 @@ fn median(mut runs: Vec<f64>) -> f64 {
     runs[runs.len() / 2]
 }
 
-/// Median seconds of both, measured in turns.
-fn compare(python: &str, path: &Path) -> Result<(f64, f64), String> {
-    let (mut own, mut other) = (Vec::new(), Vec::new());
+/// Median seconds of both, measured in turns, and the median of the ratios of each turn: a machine whose speed changes changes both.
+fn compare(python: &str, path: &Path) -> Result<(f64, f64, f64), String> {
+    let (mut own, mut other, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..TURNS {
-        other.push(theirs(python, path)?);
-        own.push(ours(path)?);
+        let (first, second) = (theirs(python, path)?, ours(path)?);
+        other.push(first);
+        own.push(second);
+        ratios.push(second / first);
     }
-    Ok((median(own), median(other)))
+    Ok((median(own), median(other), median(ratios)))
 }
 
 fn programs(wanted: &[String]) -> Vec<(String, PathBuf)> {
@@ -105,9 +107,9 @@ fn main() {
     let (mut logarithms, mut failed) = (Vec::new(), Vec::new());
     for (name, path) in programs(&wanted) {
         match compare(&python, &path) {
-            Ok((own, other)) => {
-                println!("{name:<16} {:>10.1} {:>10.1} {:>8.2}", own * 1e3, other * 1e3, own / other);
-                logarithms.push((own / other).ln());
+            Ok((own, other, ratio)) => {
+                println!("{name:<16} {:>10.1} {:>10.1} {ratio:>8.2}", own * 1e3, other * 1e3);
+                logarithms.push(ratio.ln());
             }
             Err(why) => failed.push((name, why)),
         }
