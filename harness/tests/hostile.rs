@@ -74,23 +74,30 @@ fn lives(word: &str) -> bool {
         .any(|line| String::from_utf8_lossy(&line).contains(word))
 }
 
+/// Seconds to sleep that no other run of these tests sleeps at the same time.
+fn own(seconds: u32) -> String {
+    format!("{seconds}.0625{:07}", std::process::id())
+}
+
 #[test]
 fn a_subject_that_hangs_times_out() {
+    let nap = own(1234);
     assert_eq!(
-        verdict_within("2", "echo one; sleep 1234.5"),
+        verdict_within("2", &format!("echo one; sleep {nap}")),
         pair("timeout", "did not end in time")
     );
-    assert!(!lives("1234.5"));
+    assert!(!lives(&nap));
 }
 
 #[test]
 fn a_subject_that_ignores_sigterm_is_killed() {
-    let script = "trap '' TERM; echo one; while :; do sleep 0.0625; done";
+    let nap = own(0);
+    let script = format!("trap '' TERM; echo one; while :; do sleep {nap}; done");
     assert_eq!(
-        verdict_within("2", script),
+        verdict_within("2", &script),
         pair("timeout", "did not end in time")
     );
-    assert!(!lives("0.0625"));
+    assert!(!lives(&nap));
 }
 
 #[test]
@@ -123,17 +130,24 @@ fn a_subject_that_floods_its_output_is_stopped() {
 
 #[test]
 fn a_child_that_hangs_is_found_and_ended() {
-    let expected = pair("limit", "over the limit: processes left running");
+    let (nap, expected) = (
+        own(4321),
+        pair("limit", "over the limit: processes left running"),
+    );
     assert_eq!(
-        verdict_of("echo one; echo two; sleep 4321.5 >/dev/null 2>&1 &"),
+        verdict_of(&format!(
+            "echo one; echo two; sleep {nap} >/dev/null 2>&1 &"
+        )),
         expected
     );
     // A child that left the process group and holds the pipes.
     assert_eq!(
-        verdict_of("echo one; echo two; setsid sleep 4321.5 & sleep 0.1"),
+        verdict_of(&format!(
+            "echo one; echo two; setsid sleep {nap} & sleep 0.1"
+        )),
         expected
     );
-    assert!(!lives("4321.5"));
+    assert!(!lives(&nap));
 }
 
 #[test]
