@@ -48,7 +48,7 @@ impl Span {
 impl Vm {
     /// A new slice.
     pub fn new_slice(&mut self, start: Value, stop: Value, step: Value) -> PyResult {
-        self.new_object(&SLICE, Slice { start, stop, step })
+        self.new_object(&SLICE, Slice { step, start, stop })
     }
 
     /// Whether the object can be an index: an int, or it has `__index__`.
@@ -165,7 +165,7 @@ fn slice_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
     let [first, second, third] = Signature { function: "slice", names: ["", "", ""], required: 1 }.bind(vm, args)?;
     let (first, second, step) = (first.unwrap_or(Value::NONE), second.unwrap_or(Value::NONE), third.unwrap_or(Value::NONE));
     let (start, stop) = if given == 1 { (Value::NONE, first) } else { (first, second) };
-    vm.new_instance(class, Slice { start, stop, step })
+    vm.new_instance(class, Slice { step, start, stop })
 }
 
 fn parts(vm: &Vm, this: &Value) -> [Value; 3] {
