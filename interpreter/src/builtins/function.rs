@@ -110,6 +110,7 @@ fn set_code(vm: &mut Vm, this: &Value, value: Option<&Value>) -> PyResult<()> {
         let name = this.function(vm).and_then(|function| vm.text_of(&function.name)).unwrap_or_default();
         return Err(vm.value_error(format_args!("{name}() requires a code object with {cells} free vars, not {free}")));
     }
+    vm.keep_running_code(this);
     replace(vm, this, |function| Some(std::mem::replace(&mut function.code, code)));
     Ok(())
 }

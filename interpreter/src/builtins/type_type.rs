@@ -50,7 +50,7 @@ fn type_init(vm: &mut Vm, _this: &Value, args: Args<'_>) -> PyResult<()> {
 }
 
 /// `cls(…)`: `__new__`, then `__init__` when the result is an instance of the class.
-fn type_call(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
+pub(crate) fn type_call(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let meta = vm.type_object(&TYPE)?;
     if class.is(&meta) {
         if args.positional() == 1 && args.names().is_empty() {

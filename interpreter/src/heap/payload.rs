@@ -4,6 +4,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use smallvec::SmallVec;
+
 use super::header::{Header, Tag};
 use super::value::Value;
 
@@ -164,6 +166,27 @@ impl<T: Trace> Trace for Box<[T]> {
     #[inline]
     fn extra_size(&self) -> usize {
         size_of_val::<[T]>(self) + self.iter().map(Trace::extra_size).sum::<usize>()
+    }
+}
+
+impl<A: smallvec::Array<Item: Trace>> Trace for SmallVec<A> {
+    fn traverse(&self, visit: Visitor<'_>) {
+        for item in self {
+            item.traverse(visit);
+        }
+    }
+    fn clear(&mut self) {
+        if !self.is_empty() {
+            let mut items = std::mem::take(self);
+            while let Some(item) = items.pop() {
+                drop(item);
+            }
+        }
+    }
+    #[inline]
+    fn extra_size(&self) -> usize {
+        let outside = if self.spilled() { self.capacity() * size_of::<A::Item>() } else { 0 };
+        outside + self.iter().map(Trace::extra_size).sum::<usize>()
     }
 }
 

@@ -5,6 +5,7 @@ use std::cell::Cell as Shared;
 use std::sync::Arc;
 
 use num_bigint::BigInt;
+use smallvec::SmallVec;
 
 use super::text::Text;
 use crate::compile::code::{Code, CodeKind};
@@ -16,6 +17,11 @@ use crate::vm::bind::Signature;
 use crate::vm::frame::Namespaces;
 use crate::vm::run::uncounted::Uncounted;
 use crate::{payload, plain, traced};
+
+/// Items of a tuple. Most tuples are short: these need no memory of their own.
+pub type Items = SmallVec<[Value; 3]>;
+/// Registers of a frame that has ended. Most are few: these need no memory of their own.
+pub type Registers = SmallVec<[Option<Value>; 4]>;
 
 payload! {
     /// Instance of a class without a builtin payload: all its state is in the tail registers.
@@ -54,7 +60,7 @@ payload! {
     /// `tuple`. Items die last first.
     pub struct Tuple as Tuple {
         /// Items.
-        pub items: Box<[Value]>,
+        pub items: Items,
     }
     /// `list`. Items die last first.
     pub struct List as List {
@@ -163,7 +169,7 @@ payload! {
         /// Namespaces that the function does not give.
         pub namespaces: Option<Box<Namespaces>>,
         /// Registers, once the frame has ended or is that of a suspended generator; a running frame has them elsewhere.
-        pub registers: Box<[Option<Value>]>,
+        pub registers: Registers,
         /// Number of the current instruction.
         pub pc: u32,
         /// State of the generator whose registers are here; finished when somebody has cleared them.
@@ -243,8 +249,8 @@ traced! {
         pub names: Box<[Value]>,
         /// Interned names of the parameters, by register.
         pub parameters: Box<[Value]>,
-        /// Inline caches, one a site.
-        pub caches: Box<[Shared<InlineCache>]>,
+        /// Inline caches, two a site: for the type seen last and for another one.
+        pub caches: Box<[Shared<[InlineCache; 2]>]>,
         /// What a call needs to know of the code.
         pub shape: Shape,
     }
@@ -376,7 +382,7 @@ pub enum DescriptorKind {
 #[derive(Clone, Copy, Debug)]
 pub struct LateNames(pub &'static [(&'static str, &'static [&'static str])]);
 
-plain!(LateNames, Shape, InlineCache, AsyncState, DescriptorKind, CodeKind, *const Body, *const Instr, &'static Method);
+plain!(LateNames, Shape, InlineCache, [InlineCache; 2], AsyncState, DescriptorKind, CodeKind, *const Body, *const Instr, &'static Method);
 
 /// A generator that has lost its references can never run again.
 impl Trace for GeneratorState {

@@ -210,8 +210,8 @@ impl Vm {
     }
 
     /// A new tuple.
-    pub fn new_tuple(&mut self, items: impl Into<Box<[Value]>>) -> PyResult {
-        self.new_object(&builtins::tuple::TUPLE, Tuple { items: items.into() })
+    pub fn new_tuple(&mut self, items: impl IntoIterator<Item = Value>) -> PyResult {
+        self.new_object(&builtins::tuple::TUPLE, Tuple { items: items.into_iter().collect() })
     }
 
     /// A new list.

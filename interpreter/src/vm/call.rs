@@ -280,6 +280,7 @@ impl Vm {
         self.thread.ip = shape.start;
         let Entry { code, function, namespaces, exit } = entry;
         let top = if place.window == registers { place.at(registers.from(shape.registers)) } else { place };
+        let code = if function.is_none() { Some(code) } else { None };
         self.thread.levels.push(Level { function, code, held: None, frame: None, registers, top, ip: shape.start, body, namespaces, exit });
     }
 

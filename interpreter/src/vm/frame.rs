@@ -8,7 +8,7 @@ use crate::builtins;
 use crate::compile::code::{Code, RegisterKind};
 use crate::compile::op::Instr;
 use crate::heap::{Heap, Tag, Value};
-use crate::object::payloads::{Body, Cell, CodeObject, Frame, Function, Generator};
+use crate::object::payloads::{Body, Cell, CodeObject, Frame, Function, Generator, Registers};
 use crate::traced;
 
 /// What happens with the result of a frame.
@@ -40,8 +40,8 @@ const NONE: &Value = &Value::NONE;
 pub struct Level {
     /// The function, unless a module or `exec` runs, or the generator knows it.
     pub function: Option<Value>,
-    /// Code object, unless the generator knows it: see [`Level::code`].
-    pub code: Value,
+    /// Code object, unless function or generator know it: see [`Level::code`].
+    pub code: Option<Value>,
     /// The generator whose frame this is, or the instance that `__init__` is called for.
     pub held: Option<Value>,
     /// The frame object, once somebody has looked.
@@ -86,6 +86,12 @@ impl std::fmt::Debug for Level {
 }
 
 impl Level {
+    /// Whether nobody has looked at the frame object, and function or generator know all the rest.
+    #[inline]
+    pub fn is_bare(&self) -> bool {
+        self.frame.is_none() && self.namespaces.is_none() && self.code.is_none()
+    }
+
     /// Number of the instruction before `ip`: the one that runs.
     pub fn pc(&self, ip: *const Instr) -> u32 {
         let bytes = ip.addr().saturating_sub(run::body(self.body).shape.start.addr());
@@ -126,9 +132,16 @@ impl Level {
             code: self.code(heap).clone(),
             function: self.function(heap).cloned(),
             namespaces: self.namespaces.as_ref().map(|namespaces| namespaces.duplicate()),
-            registers: Box::default(),
+            registers: Registers::new(),
             pc: 0,
             parked: None,
+        }
+    }
+
+    /// Keeps the code that runs here, before the function gets another.
+    pub fn keep_code(&mut self, function: &Value, code: &Value) {
+        if self.code.is_none() && self.function.as_ref().is_some_and(|own| own.is(function)) {
+            self.code = Some(code.clone());
         }
     }
 
@@ -144,7 +157,10 @@ impl Level {
 
     /// Code object.
     pub fn code<'a>(&'a self, heap: &'a Heap) -> &'a Value {
-        self.generator().and_then(|generator| generator.get::<Generator>(heap)).map_or(&self.code, |payload| &payload.code)
+        if let Some(payload) = self.generator().and_then(|generator| generator.get::<Generator>(heap)) {
+            return &payload.code;
+        }
+        self.code.as_ref().or_else(|| self.payload(heap).map(|function| &function.code)).unwrap_or(NONE)
     }
 }
 
@@ -152,6 +168,13 @@ impl Vm {
     /// The code of a code object.
     pub fn code_of(&self, code: &Value) -> Option<Arc<Code>> {
         code.get::<CodeObject>(&self.heap).map(|object| Arc::clone(&object.code))
+    }
+
+    /// Lets the running frames of a function keep its code, before it gets another.
+    pub fn keep_running_code(&mut self, function: &Value) {
+        let Some(code) = function.get::<Function>(&self.heap).map(|payload| payload.code.clone()) else { return };
+        self.thread.levels.iter_mut().for_each(|level| level.keep_code(function, &code));
+        self.parked_levels_mut().for_each(|level| level.keep_code(function, &code));
     }
 
     /// Number of the instruction that runs in the frame at `level`.

@@ -9,7 +9,7 @@ use crate::compile::code::CodeKind;
 use crate::compile::op::{GUARDED, Instr};
 use crate::heap::{Shape, Tag, Value};
 use crate::object::names::Name;
-use crate::object::payloads::{AsyncState, Frame, Function, Generator, GeneratorState};
+use crate::object::payloads::{AsyncState, Frame, Function, Generator, GeneratorState, Registers};
 use crate::object::type_object::Type;
 use crate::rule;
 
@@ -25,7 +25,7 @@ impl Vm {
     /// A generator object of this kind that takes over the innermost frame: its registers move there.
     pub(super) fn new_generator(&mut self, kind: CodeKind) -> PyResult {
         let Some(level) = self.thread.levels.last() else { return Err(self.bug("generator without a frame")) };
-        let (registers, body, code, function) = (level.registers, level.body, level.code.clone(), level.function.clone());
+        let (registers, body, code, function) = (level.registers, level.body, level.code(&self.heap).clone(), level.function.clone());
         if let Some(function) = &function {
             rule!(self, "wrapper.lazy.creation-only", "the call of {} only makes an object; its body has not begun", self.told(function));
         }
@@ -145,7 +145,7 @@ impl Vm {
         let Some(payload) = generator.get::<Generator>(&self.heap) else { return Ok(None) };
         let namespaces = payload.namespaces.as_ref().map(|namespaces| namespaces.duplicate());
         let (code, function, state) = (payload.code.clone(), payload.function.clone(), payload.state);
-        let frame = Frame { code, function, namespaces, registers: Box::default(), pc: 0, parked: None };
+        let frame = Frame { code, function, namespaces, registers: Registers::new(), pc: 0, parked: None };
         let frame = self.new_object(&builtins::frame::FRAME, frame)?;
         self.registers_to_frame(generator, frame.clone(), state);
         Ok(Some(frame))
@@ -275,7 +275,7 @@ impl Vm {
         let held = level.frame.as_ref().is_some_and(|frame| frame.ref_count() != Some(1));
         level.registers.release(if held { shape.named } else { 0 }, shape.registers);
         if let Some(frame) = level.frame.as_ref().filter(|_| held) {
-            let content: Box<[Option<Value>]> = (0..shape.named).map(|at| level.registers.take(at)).collect();
+            let content: Registers = (0..shape.named).map(|at| level.registers.take(at)).collect();
             let pc = level.pc(ip);
             let old = frame.get_mut::<Frame>(&mut self.heap).map(|payload| {
                 payload.pc = pc;

@@ -114,7 +114,7 @@ pub(super) fn exception_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyRes
 }
 
 /// An exception of this class with these `args` and nothing else.
-pub(crate) fn of_args(vm: &mut Vm, class: &Value, args: impl Into<Box<[Value]>>) -> PyResult {
+pub(crate) fn of_args(vm: &mut Vm, class: &Value, args: impl IntoIterator<Item = Value>) -> PyResult {
     let args = vm.new_tuple(args)?;
     let payload = Exception { args, cause: None, context: None, traceback: None, suppress_context: false, fields: Box::default() };
     vm.new_instance(class, payload)

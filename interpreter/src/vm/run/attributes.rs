@@ -1,16 +1,19 @@
 //! Attributes and items.
 
+use std::ptr;
+
 use super::known::Access;
 use super::uncounted::Uncounted;
-use super::{Context, Flow, Found, Quick, Window, finish};
+use super::{Context, Flow, Quick, Window, before, finish, frames};
 use crate::builtins;
 use crate::builtins::property::Property;
 use crate::compile::op::{AS_METHOD, EXPLICIT_SUPER, FREE_A, FREE_B, FREE_C, Instr};
 use crate::heap::{Tag, Value};
 use crate::object::attribute::CacheFill;
 use crate::object::dict::Dict;
-use crate::object::payloads::{Body, CacheKind, CodeObject, Descriptor, DescriptorKind, Function, InlineCache, List, Module, Slice, Tuple};
+use crate::object::payloads::{CacheKind, Descriptor, DescriptorKind, InlineCache, List, Module, Slice, Tuple};
 use crate::object::type_object::Type;
+use crate::vm::frame::Exit;
 use crate::vm::{Args, NO_VERSION, PyResult, Vm};
 
 /// Whether the cache holds for the type of `object`.
@@ -25,58 +28,105 @@ fn inline_only(tail: &[Option<Value>], cache: &InlineCache) -> bool {
     cache.dict == InlineCache::NO_DICT || tail.get(usize::from(cache.dict)).is_some_and(Option::is_none)
 }
 
-/// `LoadAttr` from its cache.
+/// `LoadAttr` of an inline value of an instance without a builtin payload, from the cache.
 #[inline(always)]
-pub(super) fn attribute(vm: &Vm, context: Context, i: Instr) -> Found {
+pub(super) fn attribute(vm: &Vm, context: Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
-    let Some(object) = regs.get(i.b) else { return Found::No };
-    let value = match cache.kind {
-        CacheKind::Inline if object.is_tag(Tag::Instance) => {
-            let Some(value) = inline_value(vm, object, cache) else { return Found::No };
-            value.clone()
-        }
-        CacheKind::Empty => return Found::No,
-        CacheKind::Module | CacheKind::OfClass => {
-            let Some(value) = elsewhere(vm, cache, object) else { return Found::No };
-            value.clone()
-        }
-        _ if !holds(vm, cache, object) => return Found::No,
-        CacheKind::Inline => {
-            let tail = object.tail(&vm.heap);
-            match tail.get(cache.index as usize) {
-                Some(Some(value)) if inline_only(tail, cache) => value.clone(),
-                _ => return Found::No,
-            }
-        }
-        CacheKind::Slot => match object.tail(&vm.heap).get(cache.index as usize) {
-            Some(Some(value)) => value.clone(),
-            _ => return Found::No,
-        },
-        // SAFETY: the version has not changed, so the class still holds what was found there.
-        CacheKind::ClassValue if inline_only(object.tail(&vm.heap), cache) => unsafe { cache.value.get() }.clone(),
-        CacheKind::Property => {
-            // SAFETY: as above.
-            let property = unsafe { cache.value.get() };
-            let getter = property.get::<Property>(&vm.heap).and_then(|property| property.fget.as_ref());
-            return match accessor_body(vm, context, getter, 1) {
-                Some(body) => Found::Accessor(body),
-                None => Found::No,
-            };
-        }
-        _ => return Found::No,
-    };
+    let Some(object) = regs.get(i.b) else { return Quick::No };
+    match inline_value(vm, object, cache) {
+        Some(value) => loaded(regs, i, value.clone()),
+        None => Quick::No,
+    }
+}
+
+/// Ends a `LoadAttr`.
+#[inline(always)]
+fn loaded(regs: Window, i: Instr, value: Value) -> Quick {
     let dies = i.f & FREE_B != 0 && regs.discard(i.b);
-    if regs.put(i.a, value) || dies { Found::Dropped } else { Found::Done }
+    Quick::done(regs.put(i.a, value) || dies)
 }
 
 /// An inline value of an instance without a builtin payload.
 #[inline(always)]
 fn inline_value<'a>(vm: &'a Vm, object: &'a Value, cache: &InlineCache) -> Option<&'a Value> {
     let (ty, tail) = vm.heap.instance::<Type>(object)?;
-    if ty.version != cache.version || !inline_only(tail, cache) {
+    if ty.version != cache.version || cache.kind != CacheKind::Inline || !inline_only(tail, cache) {
         return None;
     }
     tail.get(cache.index as usize)?.as_ref()
+}
+
+/// `LoadAttr` of anything else that a cache of the site knows. Gives the next instruction, null when no cache holds.
+#[inline(never)]
+pub(super) fn attribute_elsewhere(vm: &mut Vm, ip: *const Instr) -> *const Instr {
+    let (context, i) = (vm.thread.running, before(ip));
+    let regs = context.regs;
+    let object = regs.read(i.b);
+    let Some(cache) = holding(vm, context, i.c, object) else { return ptr::null() };
+    let value = match cache.kind {
+        CacheKind::Module | CacheKind::OfClass => elsewhere(vm, cache, object).cloned(),
+        CacheKind::Inline | CacheKind::Slot => {
+            let tail = object.tail(&vm.heap);
+            tail.get(cache.index as usize).and_then(Option::as_ref).filter(|_| inline_only(tail, cache)).cloned()
+        }
+        // SAFETY: the version has not changed, so the class still holds what was found there.
+        CacheKind::ClassValue if inline_only(object.tail(&vm.heap), cache) => Some(unsafe { cache.value.get() }.clone()),
+        // SAFETY: as above.
+        CacheKind::Property => return get_property(vm, ip, unsafe { cache.value.get() }),
+        _ => None,
+    };
+    match value {
+        Some(value) => {
+            loaded(regs, i, value);
+            ip
+        }
+        None => ptr::null(),
+    }
+}
+
+/// Which cache of a site holds for `object`.
+#[inline(always)]
+fn holding<'a>(vm: &Vm, context: Context, site: u16, object: &Value) -> Option<&'a InlineCache> {
+    let first = &*context.cache(site);
+    if matches!(first.kind, CacheKind::Module | CacheKind::OfClass) {
+        return Some(first);
+    }
+    let version = vm.heap.class_of::<Type>(object)?.version;
+    if first.version == version {
+        return Some(first);
+    }
+    let second = &*context.second_cache(site);
+    (second.version == version).then_some(second)
+}
+
+/// Begins the frame of a getter in Python.
+#[inline(always)]
+fn get_property(vm: &mut Vm, ip: *const Instr, property: &Value) -> *const Instr {
+    let (regs, i) = (vm.thread.running.regs, before(ip));
+    let getter = property.get::<Property>(&vm.heap).and_then(|property| property.fget.as_ref());
+    let Some(body) = frames::python_body(vm, getter) else { return ptr::null() };
+    let Some(window) = frames::behind(vm, body, 1).filter(|_| vm.thread.running.shape().stacked) else { return ptr::null() };
+    let function = getter.cloned();
+    window.clear_fresh(0, 1);
+    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    drop(window.replace(0, object));
+    frames::begin(vm, ip, function, body, window, 1, Exit::Register(i.a))
+}
+
+/// Begins the frame of a setter in Python.
+#[inline(always)]
+fn set_property(vm: &mut Vm, ip: *const Instr, property: &Value) -> *const Instr {
+    let (regs, i) = (vm.thread.running.regs, before(ip));
+    let setter = property.get::<Property>(&vm.heap).and_then(|property| property.fset.as_ref());
+    let Some(body) = frames::python_body(vm, setter) else { return ptr::null() };
+    let Some(window) = frames::behind(vm, body, 2).filter(|_| vm.thread.running.shape().stacked) else { return ptr::null() };
+    let function = setter.cloned();
+    window.clear_fresh(0, 2);
+    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    let object = if i.f & FREE_A != 0 { regs.take(i.a) } else { regs.get(i.a).cloned() };
+    drop(window.replace(0, object));
+    drop(window.replace(1, value));
+    frames::begin(vm, ip, function, body, window, 2, Exit::Nowhere)
 }
 
 /// Attributes of modules and of classes themselves.
@@ -91,88 +141,52 @@ fn elsewhere<'a>(vm: &'a Vm, cache: &'a InlineCache, object: &'a Value) -> Optio
     (ty.version == cache.version).then(|| unsafe { cache.value.get() })
 }
 
-/// The body of a getter or setter, when a frame for its `count` arguments can begin behind the registers of this one.
-#[inline(always)]
-fn accessor_body(vm: &Vm, context: Context, accessor: Option<&Value>, count: u16) -> Option<*const Body> {
-    let function = accessor?.get::<Function>(&vm.heap)?;
-    let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
-    let level = vm.thread.levels.last()?;
-    let fits = body.shape.simple == count
-        && context.shape().stacked
-        && super::calls::may_enter(vm)
-        && level.top.fits(level.top.window, body.shape.registers);
-    fits.then_some(std::ptr::from_ref(body))
-}
-
-/// The getter that [`attribute`] has found, and the window of its frame with `object` in it.
-#[inline(always)]
-pub(super) fn getter(vm: &Vm, context: Context, site: u16, object: Option<Value>) -> (Option<Value>, Window) {
-    // SAFETY: nothing has run since the cache was found to hold.
-    let property = unsafe { context.cache(site).value.get() };
-    let function = property.get::<Property>(&vm.heap).and_then(|property| property.fget.clone());
-    let window = vm.thread.levels.last().map_or(context.regs, |level| level.top.window);
-    window.clear_fresh(0, 1);
-    drop(window.replace(0, object));
-    (function, window)
-}
-
-/// The setter that [`store`] has found, and the window of its frame with object and value in it.
-#[inline(always)]
-pub(super) fn setter(vm: &Vm, context: Context, i: Instr) -> (Option<Value>, Window) {
-    let regs = context.regs;
-    // SAFETY: nothing has run since the cache was found to hold.
-    let property = unsafe { context.cache(i.c).value.get() };
-    let function = property.get::<Property>(&vm.heap).and_then(|property| property.fset.clone());
-    let window = vm.thread.levels.last().map_or(regs, |level| level.top.window);
-    window.clear_fresh(0, 2);
-    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-    let object = if i.f & FREE_A != 0 { regs.take(i.a) } else { regs.get(i.a).cloned() };
-    drop(window.replace(0, object));
-    drop(window.replace(1, value));
-    (function, window)
-}
-
-/// `LoadMethod` from its cache.
+/// `LoadMethod` from the first cache of the site.
 #[inline(always)]
 pub(super) fn method(vm: &Vm, context: Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
     let Some(object) = regs.get(i.b) else { return Quick::No };
     let found = cache.kind == CacheKind::Method
-        && match vm.heap.instance::<Type>(object) {
-            Some((ty, tail)) => ty.version == cache.version && inline_only(tail, cache),
-            None => holds(vm, cache, object) && inline_only(object.tail(&vm.heap), cache),
-        };
-    if !found {
-        return method_elsewhere(vm, context, i);
-    }
+        && vm.heap.instance::<Type>(object).is_some_and(|(ty, tail)| ty.version == cache.version && inline_only(tail, cache));
+    if found { method_found(regs, i, cache) } else { Quick::No }
+}
+
+/// Ends a `LoadMethod` with the function that the cache knows.
+#[inline(always)]
+fn method_found(regs: Window, i: Instr, cache: &InlineCache) -> Quick {
     // SAFETY: the version has not changed, so the class still holds what was found there.
     let function = unsafe { cache.value.get() }.clone();
-    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { Some(object.clone()) };
+    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
     let dropped = regs.move_in(i.a + 1, object);
     Quick::done(regs.put(i.a, function) || dropped)
 }
 
-/// Functions of modules, and attributes of classes.
+/// `LoadMethod` of anything else that a cache of the site knows: objects of builtin types, functions of modules, attributes of classes.
 #[inline(never)]
-fn method_elsewhere(vm: &Vm, context: Context, i: Instr) -> Quick {
-    let (regs, cache) = (context.regs, &*context.cache(i.c));
-    if !matches!(cache.kind, CacheKind::Module | CacheKind::OfClass) {
-        return Quick::No;
+pub(super) fn method_elsewhere(vm: &Vm, context: Context, i: Instr) -> Quick {
+    let regs = context.regs;
+    let object = regs.read(i.b);
+    let Some(cache) = holding(vm, context, i.c, object) else { return Quick::No };
+    match cache.kind {
+        CacheKind::Method if inline_only(object.tail(&vm.heap), cache) => method_found(regs, i, cache),
+        CacheKind::Module | CacheKind::OfClass => {
+            let Some(function) = elsewhere(vm, cache, object).cloned() else { return Quick::No };
+            if i.f & FREE_B != 0 {
+                drop(regs.take(i.b));
+            }
+            drop(regs.take(i.a + 1));
+            regs.set(i.a, function);
+            Quick::Dropped
+        }
+        _ => Quick::No,
     }
-    let Some(function) = elsewhere(vm, cache, regs.read(i.b)).cloned() else { return Quick::No };
-    if i.f & FREE_B != 0 {
-        drop(regs.take(i.b));
-    }
-    drop(regs.take(i.a + 1));
-    regs.set(i.a, function);
-    Quick::Dropped
 }
 
-/// `StoreAttr` from its cache.
+/// `StoreAttr` in the place of an inline value of an instance without a builtin payload, from the first cache of the site.
 #[inline(always)]
-pub(super) fn store(vm: &mut Vm, context: Context, i: Instr) -> Found {
+pub(super) fn store(vm: &mut Vm, context: Context, i: Instr) -> Quick {
     let (regs, cache) = (context.regs, &*context.cache(i.c));
-    let Some(object) = regs.get(i.a) else { return Found::No };
+    let Some(object) = regs.get(i.a) else { return Quick::No };
     if cache.kind == CacheKind::Inline
         && let Some((ty, tail)) = vm.heap.instance_mut::<Type>(object)
         && ty.version == cache.version
@@ -181,12 +195,12 @@ pub(super) fn store(vm: &mut Vm, context: Context, i: Instr) -> Found {
     {
         return stored(regs, i, place);
     }
-    store_elsewhere(vm, context, i)
+    Quick::No
 }
 
 /// Puts the operand of a `StoreAttr` in its place.
 #[inline(always)]
-fn stored(regs: Window, i: Instr, place: &mut Option<Value>) -> Found {
+fn stored(regs: Window, i: Instr, place: &mut Option<Value>) -> Quick {
     let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
     let old = std::mem::replace(place, value);
     let mut dropped = old.as_ref().is_some_and(Value::is_counted);
@@ -194,22 +208,22 @@ fn stored(regs: Window, i: Instr, place: &mut Option<Value>) -> Found {
     if i.f & FREE_A != 0 {
         dropped |= regs.discard(i.a);
     }
-    if dropped { Found::Dropped } else { Found::Done }
+    Quick::done(dropped)
 }
 
-/// Slots, properties, inline values that are not there yet or belong to objects with a builtin payload.
+/// `StoreAttr` for anything else that a cache of the site knows: slots, properties, inline values that are not there yet or belong to
+/// objects with a builtin payload. Gives the next instruction, null when no cache holds.
 #[inline(never)]
-fn store_elsewhere(vm: &mut Vm, context: Context, i: Instr) -> Found {
-    let (regs, cache) = (context.regs, &*context.cache(i.c));
+pub(super) fn store_elsewhere(vm: &mut Vm, ip: *const Instr) -> *const Instr {
+    let (context, i) = (vm.thread.running, before(ip));
+    let regs = context.regs;
     let object = regs.read(i.a);
-    if !matches!(cache.kind, CacheKind::Inline | CacheKind::Slot | CacheKind::Property) || !holds(vm, cache, object) {
-        return Found::No;
-    }
-    if cache.kind == CacheKind::Property {
+    let Some(cache) = holding(vm, context, i.c, object) else { return ptr::null() };
+    match cache.kind {
         // SAFETY: the version has not changed, so the class still holds what was found there.
-        let property = unsafe { cache.value.get() };
-        let setter = property.get::<Property>(&vm.heap).and_then(|property| property.fset.as_ref());
-        return accessor_body(vm, context, setter, 2).map_or(Found::No, Found::Accessor);
+        CacheKind::Property => return set_property(vm, ip, unsafe { cache.value.get() }),
+        CacheKind::Inline | CacheKind::Slot => {}
+        _ => return ptr::null(),
     }
     let at = cache.index as usize;
     let tail = object.tail_mut(&mut vm.heap);
@@ -222,12 +236,15 @@ fn store_elsewhere(vm: &mut Vm, context: Context, i: Instr) -> Found {
                 None => false,
             };
         if !ordered {
-            return Found::No;
+            return ptr::null();
         }
     }
     match tail.get_mut(at) {
-        Some(place) => stored(regs, i, place),
-        None => Found::No,
+        Some(place) => {
+            stored(regs, i, place);
+            ip
+        }
+        None => ptr::null(),
     }
 }
 
@@ -247,7 +264,7 @@ fn remember(vm: &mut Vm, context: Context, site: u16, access: Access, object: &V
         value = Uncounted::of(&found);
     }
     let dict = vm.heap.class_of::<Type>(object).and_then(|ty| ty.layout.dict_register()).and_then(|dict| u16::try_from(dict).ok());
-    let cache = context.cache(site);
+    let cache = make_room(context, site);
     *cache = InlineCache {
         version: fill.version,
         second_version: 0,
@@ -262,28 +279,29 @@ fn remember(vm: &mut Vm, context: Context, site: u16, access: Access, object: &V
     }
 }
 
-/// Fills the cache of a site, which holds for another type, with what is known of this one: the short way may be tried again.
+/// The first cache of a site, for something new: what it held is from now on in the second.
+fn make_room<'a>(context: Context, site: u16) -> &'a mut InlineCache {
+    let first = context.cache(site);
+    if first.version != 0 {
+        *context.second_cache(site) = *first;
+    }
+    first
+}
+
+/// Fills a cache of a site, whose caches hold for other types, with what is known of this one: the short way may be tried again.
 fn recall(vm: &Vm, context: Context, site: u16, access: Access, object: &Value) -> bool {
     let Some(version) = vm.heap.class_of::<Type>(object).map(|ty| ty.version) else { return false };
-    let cache = context.cache(site);
-    if cache.version == version {
+    if context.cache(site).version == version || context.second_cache(site).version == version {
         return false;
     }
     let Some(known) = vm.attributes.find(version, context.site(site), access) else { return false };
+    let cache = make_room(context, site);
     *cache = InlineCache { fills: cache.fills, ..known };
     true
 }
 
 /// Back to the instruction itself.
 const AGAIN: Flow = Flow::Jump(-1);
-
-/// How to go on after the short way was tried again. An accessor needs a frame, which the instruction itself begins.
-fn retried(found: Found) -> Flow {
-    match found {
-        Found::Done | Found::Dropped => Flow::Next,
-        Found::Accessor(_) | Found::No => AGAIN,
-    }
-}
 
 /// Fills of a cache after which its site is taken to see too many types.
 const FILLS: u8 = 100;
@@ -295,8 +313,8 @@ fn fillable(vm: &Vm, context: Context, site: u16) -> bool {
 /// The function behind an attribute that a builtin type computes, if the cache knows it.
 #[inline]
 fn computed(vm: &Vm, context: Context, i: Instr) -> Option<fn(&mut Vm, &Value) -> PyResult> {
-    let cache = &*context.cache(i.c);
-    if cache.kind != CacheKind::Computed || !holds(vm, cache, context.regs.read(i.b)) {
+    let cache = holding(vm, context, i.c, context.regs.read(i.b))?;
+    if cache.kind != CacheKind::Computed {
         return None;
     }
     // SAFETY: the version has not changed, so the class still holds what was found there.
@@ -310,7 +328,7 @@ fn computed(vm: &Vm, context: Context, i: Instr) -> Option<fn(&mut Vm, &Value) -
 pub(super) fn load_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
     if recall(vm, context, i.c, Access::Load, regs.read(i.b)) {
-        return Ok(retried(attribute(vm, context, i)));
+        return Ok(AGAIN);
     }
     if let Some(get) = computed(vm, context, i) {
         let value = get(vm, regs.read(i.b))?;
@@ -330,7 +348,7 @@ pub(super) fn load_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flo
 pub(super) fn store_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let (regs, name) = (context.regs, context.site(i.c));
     if recall(vm, context, i.c, Access::Store, regs.read(i.a)) {
-        return Ok(retried(store(vm, context, i)));
+        return Ok(AGAIN);
     }
     vm.set_attribute(regs.read(i.a), name, Some(regs.read(i.b)))?;
     if fillable(vm, context, i.c) {
@@ -360,7 +378,7 @@ pub(super) fn delete_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<(
 pub(super) fn load_method(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
     let regs = context.regs;
     if recall(vm, context, i.c, Access::Method, regs.read(i.b)) {
-        return Ok(if method(vm, context, i) == Quick::No { AGAIN } else { Flow::Next });
+        return Ok(AGAIN);
     }
     let (function, unbound) = vm.load_method(regs.read(i.b), context.site(i.c))?;
     if fillable(vm, context, i.c) {

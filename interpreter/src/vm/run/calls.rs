@@ -2,193 +2,26 @@
 
 use std::ptr;
 
+use super::frames::{self, calls_plainly, room};
 use super::known::Role;
 use super::{Context, Flow, Window};
 use crate::builtins::dict::DICT;
 use crate::builtins::exceptions;
 use crate::builtins::object::object_new;
-use crate::builtins::type_type::TYPE;
 use crate::compile::code::Params;
-use crate::compile::op::{FREE_B, Instr, Op};
+use crate::compile::op::{FREE_A, FREE_B, Instr, Op};
 use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
 use crate::object::names::Name;
-use crate::object::payloads::{Body, BoundMethod, CodeObject, Function, Instance, List, Native, Shape, Tuple};
+use crate::object::payloads::{BoundMethod, CodeObject, Function, Instance, List, Native, Tuple};
 use crate::object::slot_functions::slot_init;
 use crate::object::slots;
 use crate::object::type_object::Type;
 use crate::vm::bind::signature_of;
 use crate::vm::call::Entry;
-use crate::vm::frame::{Exit, Level};
+use crate::vm::frame::Exit;
 use crate::vm::generator::Ended;
 use crate::vm::{Args, PyResult, Vm};
-
-/// Whether `R[at]` is a Python function that takes the `count` arguments from `R[first]` on as they are, and there is room for a frame
-/// with them: then its body.
-#[inline(always)]
-pub(super) fn ready(vm: &Vm, context: Context, at: u16, first: u16, count: u16) -> Option<*const Body> {
-    let function = context.regs.get(at)?.get::<Function>(&vm.heap)?;
-    let body = function.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
-    let top = vm.thread.levels.last()?.top.window;
-    let window = if context.shape().stacked { context.regs.from(first) } else { top };
-    let fits = body.shape.simple == count && room(vm, window, &body.shape);
-    fits.then_some(ptr::from_ref(body))
-}
-
-/// The window of a frame that is [`ready`], with its arguments: where they lie, but registers of a generator lie apart from the stack.
-#[inline(always)]
-pub(super) fn arguments(vm: &Vm, context: Context, first: u16, count: u16) -> Window {
-    if context.shape().stacked { context.regs.from(first) } else { moved_arguments(vm, context.regs, first, count) }
-}
-
-#[inline(never)]
-fn moved_arguments(vm: &Vm, regs: Window, first: u16, count: u16) -> Window {
-    let Some(window) = vm.thread.levels.last().map(|level| level.top.window) else { return regs.from(first) };
-    window.clear_fresh(0, count);
-    for at in 0..count {
-        drop(window.replace(at, regs.take(first + at)));
-    }
-    window
-}
-
-/// Whether one more frame may begin without a look at limits.
-#[inline(always)]
-pub(super) fn may_enter(vm: &Vm) -> bool {
-    vm.thread.depth < vm.limits.recursion && vm.fuel > 0 && vm.thread.levels.len() < vm.thread.levels.capacity()
-}
-
-/// Whether a frame may begin at `window`, on the stack of the innermost frame.
-#[inline(always)]
-fn room(vm: &Vm, window: Window, shape: &Shape) -> bool {
-    may_enter(vm) && vm.thread.levels.last().is_some_and(|level| level.top.fits(window, shape.registers))
-}
-
-/// For a call of a class whose construction is known to be that of `object` with an `__init__` in Python: that function, its body, and
-/// a new instance, when the frame of `__init__` fits where the arguments lie.
-#[inline(never)]
-pub(super) fn construct(vm: &mut Vm, context: Context, i: Instr) -> Option<(Value, *const Body, Value)> {
-    let class = context.regs.get(i.a)?;
-    let ty = class.get::<Type>(&vm.heap)?;
-    // SAFETY: the version has not changed, so a class of the MRO still holds what was found there.
-    let init = unsafe { vm.functions.find(ty.version, Role::Init)?.get() }.clone();
-    if !is_plain_class(vm, class) {
-        return None;
-    }
-    let body = init.get::<Function>(&vm.heap)?.code.get::<CodeObject>(&vm.heap)?.body.as_deref()?;
-    let fits = body.shape.simple == i.b + 1 && context.shape().stacked && room(vm, context.regs.from(i.a), &body.shape);
-    let body = fits.then_some(ptr::from_ref(body))?;
-    let instance = vm.new_instance(class, Instance {}).ok()?;
-    Some((init, body, instance))
-}
-
-/// Gives the innermost frame, that of an `__init__`, its instance to hold.
-#[inline(always)]
-pub(super) fn hold(vm: &mut Vm, instance: Value) {
-    if let Some(level) = vm.thread.levels.last_mut() {
-        level.held = Some(instance);
-    }
-}
-
-/// Whether the class of this class is `type` itself.
-fn is_plain_class(vm: &Vm, class: &Value) -> bool {
-    vm.heap.class_of::<Type>(class).is_some_and(|meta| meta.spec.is_some_and(|spec| ptr::eq(spec, &raw const TYPE)))
-}
-
-/// Begins a frame that is [`ready`]; the caller goes on at `ip`.
-#[inline(always)]
-pub(super) fn push(vm: &mut Vm, ip: *const Instr, function: Option<Value>, body: *const Body, window: Window, count: u16, exit: Exit) {
-    let shape = &super::body(body).shape;
-    let code =
-        function.as_ref().and_then(|function| function.get::<Function>(&vm.heap)).map_or(Value::NONE, |function| function.code.clone());
-    vm.fuel -= 1;
-    vm.thread.depth += 1;
-    window.clear_fresh(count, shape.named);
-    let Some(caller) = vm.thread.levels.last_mut() else { return };
-    caller.ip = ip;
-    let top = caller.top.at(window.from(shape.registers));
-    enter_level(
-        &mut vm.thread.levels,
-        Level { function, code, held: None, frame: None, registers: window, top, ip: shape.start, body, namespaces: None, exit },
-    );
-}
-
-/// Pushes a level. Callers have asked [`may_enter`].
-///
-/// Each field is written where it will be: a level that is built elsewhere and moved stalls, because it is read in larger pieces than it
-/// was written in.
-#[inline(always)]
-pub(super) fn enter_level(levels: &mut Vec<Level>, level: Level) {
-    if levels.len() == levels.capacity() {
-        levels.reserve(1);
-    }
-    let Level { function, code, held, frame, registers, top, ip, body, namespaces, exit } = level;
-    // SAFETY: there is room for one more; all its fields are written before the length counts it.
-    unsafe {
-        let place = levels.as_mut_ptr().add(levels.len());
-        (&raw mut (*place).function).write(function);
-        (&raw mut (*place).code).write(code);
-        (&raw mut (*place).held).write(held);
-        (&raw mut (*place).frame).write(frame);
-        (&raw mut (*place).registers).write(registers);
-        (&raw mut (*place).top).write(top);
-        (&raw mut (*place).ip).write(ip);
-        (&raw mut (*place).body).write(body);
-        (&raw mut (*place).namespaces).write(namespaces);
-        (&raw mut (*place).exit).write(exit);
-        levels.set_len(levels.len() + 1);
-    }
-}
-
-/// Takes the last level away and drops what it keeps: function and code. The rest must be empty.
-#[inline(always)]
-pub(super) fn drop_level(levels: &mut Vec<Level>) {
-    let Some(left) = levels.len().checked_sub(1) else { return };
-    // SAFETY: the level leaves the vector before its two fields are taken out; callers know that the others hold nothing.
-    unsafe {
-        levels.set_len(left);
-        let level = levels.as_mut_ptr().add(left);
-        debug_assert!((*level).held.is_none() && (*level).frame.is_none() && (*level).namespaces.is_none());
-        drop((&raw const (*level).function).read());
-        drop((&raw const (*level).code).read());
-    }
-}
-
-/// Leaves a frame that was called by an instruction of the one below, where nobody looks at its frame object: the context of the caller,
-/// and its next instruction. Else nothing happens, and the result comes back.
-#[inline(always)]
-pub(super) fn give_back(vm: &mut Vm, context: Context, value: Value) -> Result<(Context, *const Instr), Value> {
-    let levels = &mut vm.thread.levels;
-    let Some(left) = levels.len().checked_sub(1).filter(|left| *left > 0) else { return Err(value) };
-    // SAFETY: both lie inside the vector, which nothing below changes but for its length.
-    let (level, caller) = unsafe {
-        let level = levels.as_mut_ptr().add(left);
-        (&mut *level, &*level.sub(1))
-    };
-    if level.frame.is_some() || level.namespaces.is_some() {
-        return Err(value);
-    }
-    let (target, value) = match level.exit {
-        Exit::Register(target) | Exit::Step(target) if level.held.is_none() => (Some(target), value),
-        Exit::Instance(target) if value.is_none() => (Some(target), level.held.take().unwrap_or(Value::NONE)),
-        Exit::Nowhere => (None, value),
-        _ => return Err(value),
-    };
-    context.regs.abandon(context.shape().named);
-    // SAFETY: the level leaves the vector before its two fields are taken out; the others hold nothing.
-    unsafe {
-        levels.set_len(left);
-        drop((&raw const level.function).read());
-        drop((&raw const level.code).read());
-    }
-    vm.thread.depth -= 1;
-    let ip = caller.ip;
-    let caller = Context { regs: caller.registers, body: caller.body };
-    match target {
-        Some(target) => caller.regs.set(target, value),
-        None => drop(value),
-    }
-    Ok((caller, ip))
-}
 
 #[inline(never)]
 pub(super) fn call(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Flow> {
@@ -280,7 +113,7 @@ fn call_window(vm: &mut Vm, context: Context, a: u16, count: u16, names: &[Value
         }
         Some(Tag::Type) if names.is_empty() && makes_plain_exceptions(vm, regs.read(a)) => {
             vm.charge(1)?;
-            let items: Box<[Value]> = (a + 1..=a + count).map(|at| regs.consume(at)).collect();
+            let items = (a + 1..=a + count).map(|at| regs.consume(at));
             let value = exceptions::of_args(vm, regs.read(a), items)?;
             regs.set(a, Value::NONE);
             regs.set(result, value);
@@ -310,7 +143,7 @@ fn general(vm: &mut Vm, regs: Window, a: u16, count: u16, names: &[Value], resul
 
 /// Whether a class makes exceptions that are complete with their `args`.
 fn makes_plain_exceptions(vm: &Vm, class: &Value) -> bool {
-    vm.trace.is_none() && exceptions::is_plain(vm, class) && is_plain_class(vm, class)
+    vm.trace.is_none() && exceptions::is_plain(vm, class) && calls_plainly(vm, class)
 }
 
 /// For a class that makes its instances as `object` does and has an `__init__` in Python: a new instance and that function.
@@ -320,7 +153,7 @@ fn construction(vm: &mut Vm, class: &Value) -> PyResult<Option<(Value, Value)>> 
     }
     let Some(ty) = class.get::<Type>(&vm.heap) else { return Ok(None) };
     let version = ty.version;
-    let plain = is_plain_class(vm, class)
+    let plain = calls_plainly(vm, class)
         && ty.slots.new.is_some_and(|new| ptr::fn_addr_eq(new, object_new as slots::Call))
         && ty.slots.init.is_some_and(|init| ptr::fn_addr_eq(init, slot_init as slots::Init))
         && ty.layout.tag == Tag::Instance
@@ -372,8 +205,7 @@ fn enter(vm: &mut Vm, context: Context, function: Value, first: u16, count: u16,
             }
         }
         let ip = vm.thread.ip;
-        push(vm, ip, entry.function, body, window, if simple { count } else { shape.parameters }, exit);
-        vm.thread.ip = shape.start;
+        vm.thread.ip = frames::begin(vm, ip, entry.function, body, window, if simple { count } else { shape.parameters }, exit);
         return Ok(Flow::Reload);
     }
     enter_apart(vm, regs, entry, first, count, names)
@@ -388,10 +220,9 @@ fn enter_behind(vm: &mut Vm, context: Context, entry: Entry, first: u16, count: 
     if shape.simple != count || !names.is_empty() || !room(vm, top, &shape) {
         return enter_apart(vm, regs, entry, first, count, names);
     }
-    let window = moved_arguments(vm, regs, first, count);
+    frames::move_arguments(regs, top, first, count);
     let ip = vm.thread.ip;
-    push(vm, ip, entry.function, body, window, count, entry.exit);
-    vm.thread.ip = shape.start;
+    vm.thread.ip = frames::begin(vm, ip, entry.function, body, top, count, entry.exit);
     Ok(Flow::Reload)
 }
 
@@ -464,8 +295,7 @@ fn pass_on(vm: &mut Vm, context: Context, i: Instr) -> PyResult<bool> {
     }
     let ip = vm.thread.ip;
     let function = regs.take(i.a);
-    push(vm, ip, function, body, window, 2, Exit::Register(i.c));
-    vm.thread.ip = super::body(body).shape.start;
+    vm.thread.ip = frames::begin(vm, ip, function, body, window, 2, Exit::Register(i.c));
     Ok(true)
 }
 
@@ -478,8 +308,7 @@ fn takes_all(params: Params) -> bool {
 fn gather(vm: &mut Vm, window: Window, count: u16, names: &[Value]) -> PyResult<()> {
     let positional = count - u16::try_from(names.len()).unwrap_or(count).min(count);
     window.clear_fresh(count, 2);
-    let items: Box<[Value]> = (0..positional).map(|at| window.consume(at)).collect();
-    let tuple = vm.new_tuple(items)?;
+    let tuple = vm.new_tuple((0..positional).map(|at| window.consume(at)))?;
     let mut keywords = Dict::default();
     for (at, name) in (positional..).zip(names) {
         keywords.append(crate::object::lookup::str_hash(&vm.heap, name), name.clone(), window.consume(at));
@@ -531,8 +360,7 @@ fn spread(vm: &mut Vm, context: Context, i: Instr) -> PyResult<bool> {
         return Err(raised);
     }
     let ip = vm.thread.ip;
-    push(vm, ip, entry.function, body, window, shape.parameters, exit);
-    vm.thread.ip = shape.start;
+    vm.thread.ip = frames::begin(vm, ip, entry.function, body, window, shape.parameters, exit);
     drop(mapping);
     drop(tuple);
     Ok(true)
@@ -647,6 +475,13 @@ fn merge(vm: &mut Vm, callable: &Value, dict: &Value, mapping: &Value) -> PyResu
         vm.dict_set(dict, &key, value)?;
     }
     Ok(())
+}
+
+/// `Return`.
+#[inline(never)]
+pub(super) fn give_back(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
+    let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
+    leave(vm, value)
 }
 
 /// Leaves the innermost frame with a result.

@@ -2,7 +2,7 @@
 //!
 //! The registers of a generator are its tail and never move. The general ways are in `vm/generator.rs`.
 
-use super::{Context, Flow, Window, calls};
+use super::{Context, Flow, Window, calls, frames};
 use crate::builtins::functions::iteration::is_next;
 use crate::builtins::generator::is_send;
 use crate::compile::code::CodeKind;
@@ -20,9 +20,9 @@ use std::{mem, ptr};
 
 /// Begins or continues the frame of a generator; the caller goes on at `ip`, the generator at `vm.thread.ip`. What is sent comes back
 /// when the general way must be gone, and nothing has changed then.
-#[inline(always)]
-pub(super) fn resume(vm: &mut Vm, ip: *const Instr, generator: &Value, sent: Value, exit: Exit) -> Result<Context, Value> {
-    if !calls::may_enter(vm) {
+#[inline(never)]
+pub(super) fn resume(vm: &mut Vm, ip: *const Instr, generator: &Value, sent: Value, exit: Exit) -> Result<(), Value> {
+    if !frames::may_enter(vm) {
         return Err(sent);
     }
     let (Some(window), Some(payload)) = (Window::of_generator(generator), generator.get_mut::<Generator>(&mut vm.heap)) else {
@@ -56,19 +56,20 @@ pub(super) fn resume(vm: &mut Vm, ip: *const Instr, generator: &Value, sent: Val
     vm.thread.depth += 1;
     vm.thread.ip = at;
     let held = Some(generator.clone());
-    calls::enter_level(
+    frames::enter_level(
         &mut vm.thread.levels,
         // The generator keeps function and code.
-        Level { function: None, code: Value::NONE, held, frame: None, registers: window, top, ip: at, body, namespaces: None, exit },
+        Level { function: None, code: None, held, frame: None, registers: window, top, ip: at, body, namespaces: None, exit },
     );
-    Ok(Context { regs: window, body })
+    vm.thread.running = Context { regs: window, body };
+    Ok(())
 }
 
 /// Suspends the innermost frame, a generator's, unless somebody holds its frame object: who has resumed it.
 #[inline(always)]
 fn suspend(vm: &mut Vm, ip: *const Instr, guarded: bool, delegating: bool) -> Option<Exit> {
     let level = vm.thread.levels.last_mut()?;
-    if level.frame.is_some() || level.namespaces.is_some() {
+    if !level.is_bare() {
         return None;
     }
     let exit = level.exit;
@@ -82,7 +83,7 @@ fn suspend(vm: &mut Vm, ip: *const Instr, guarded: bool, delegating: bool) -> Op
         let coroutine = payload.kind == CodeKind::Coroutine;
         vm.heap.set_finalizer(&generator, guarded || coroutine);
     }
-    calls::drop_level(&mut vm.thread.levels);
+    frames::drop_level(&mut vm.thread.levels);
     vm.thread.depth -= 1;
     Some(exit)
 }
@@ -98,7 +99,7 @@ pub(super) enum Given {
 }
 
 /// `Yield` of a value to whom has resumed the generator, through those that delegate.
-#[inline(always)]
+#[inline(never)]
 pub(super) fn give(vm: &mut Vm, ip: *const Instr, i: Instr, value: Value) -> Given {
     let Some(mut exit) = suspend(vm, ip, i.f & GUARDED != 0, false) else {
         vm.thread.ip = ip;
@@ -208,7 +209,7 @@ pub(super) fn call_send(vm: &mut Vm, regs: Window, i: Instr) -> bool {
     }
     let (ip, sent) = (vm.thread.ip, regs.consume(i.a + 2));
     match resume(vm, ip, generator, sent, Exit::Next) {
-        Ok(_) => true,
+        Ok(()) => true,
         Err(sent) => {
             regs.set(i.a + 2, sent);
             false
@@ -220,21 +221,23 @@ pub(super) fn call_send(vm: &mut Vm, regs: Window, i: Instr) -> bool {
 /// general way must be gone.
 #[inline]
 pub(in crate::vm) fn send(vm: &mut Vm, generator: &Value, sent: Value) -> Result<PyResult<Option<Value>>, Value> {
-    let (floor, ip) = (vm.thread.levels.len(), vm.thread.ip);
+    let (floor, ip, outside) = (vm.thread.levels.len(), vm.thread.ip, vm.thread.running);
     resume(vm, ip, generator, sent, Exit::Generator)?;
-    Ok(super::run(vm, floor, false))
+    let result = super::run(vm, floor, false);
+    vm.thread.running = outside;
+    Ok(result)
 }
 
 /// The end of the innermost frame, a generator's, unless somebody holds its frame object: the value comes back then.
 pub(super) fn finish(vm: &mut Vm, value: Value) -> Result<Flow, Value> {
     let Some(level) = vm.thread.levels.last_mut() else { return Err(value) };
     let exit = level.exit;
-    if !matches!(exit, Exit::ForIter | Exit::Delegate | Exit::Generator) || level.frame.is_some() || level.namespaces.is_some() {
+    if !level.is_bare() || !matches!(exit, Exit::ForIter | Exit::Delegate | Exit::Generator) {
         return Err(value);
     }
     let Some(generator) = level.held.take() else { return Err(value) };
     let (window, registers) = (level.registers, super::body(level.body).shape.registers);
-    calls::drop_level(&mut vm.thread.levels);
+    frames::drop_level(&mut vm.thread.levels);
     vm.thread.depth -= 1;
     let caller = vm.thread.levels.last().map(|level| (level.registers, level.ip));
     vm.thread.ip = caller.map_or(ptr::null(), |(_, ip)| ip);
@@ -279,8 +282,8 @@ pub(super) fn step_into(vm: &mut Vm, iterator: &Value, target: u16) -> PyResult<
 #[inline(never)]
 pub(super) fn make(vm: &mut Vm, context: Context) -> PyResult<Flow> {
     let generator = vm.new_generator(context.code().kind)?;
-    match calls::give_back(vm, context, generator) {
-        Ok((_, ip)) => {
+    match frames::leave(vm, generator) {
+        Ok(ip) => {
             vm.thread.ip = ip;
             Ok(Flow::Reload)
         }

@@ -10,6 +10,7 @@ mod attributes;
 mod calls;
 mod collections;
 mod exceptions;
+mod frames;
 mod functions;
 pub(super) mod generators;
 pub(super) mod iteration;
@@ -87,11 +88,18 @@ impl Context {
         unsafe { self.body().names.get_unchecked(site.name as usize) }
     }
 
-    /// Inline cache of site `index`. The borrow must end before Python runs.
+    /// First inline cache of site `index`. The borrow must end before Python runs.
     #[inline(always)]
     fn cache<'a>(&self, index: u16) -> &'a mut InlineCache {
-        // SAFETY: one cache a site; no other borrow of it is held.
-        unsafe { &mut *self.body().caches.get_unchecked(usize::from(index)).as_ptr() }
+        // SAFETY: two caches a site; no other borrow of it is held.
+        unsafe { &mut *self.body().caches.get_unchecked(usize::from(index)).as_ptr().cast::<InlineCache>() }
+    }
+
+    /// Second inline cache of site `index`, for another type. The borrow must end before Python runs.
+    #[inline(always)]
+    fn second_cache<'a>(&self, index: u16) -> &'a mut InlineCache {
+        // SAFETY: as in `cache`.
+        unsafe { &mut *self.body().caches.get_unchecked(usize::from(index)).as_ptr().cast::<InlineCache>().add(1) }
     }
 
     /// Constant number `index`.
@@ -138,15 +146,6 @@ impl Quick {
     }
 }
 
-/// How the short way of an attribute ended.
-enum Found {
-    Done,
-    Dropped,
-    No,
-    /// It is a property; the body of its getter, or of its setter where a value is stored.
-    Accessor(*const Body),
-}
-
 /// How the short way of `ForIter` ended.
 enum Step {
     /// There is an item, and nothing can have died.
@@ -157,6 +156,13 @@ enum Step {
     End,
     /// Not done.
     General,
+}
+
+/// The instruction before `ip`: the one that runs.
+#[inline(always)]
+fn before(ip: *const Instr) -> Instr {
+    // SAFETY: `ip` is the next instruction, so there is one before it.
+    unsafe { *ip.sub(1) }
 }
 
 /// Releases the operands `b` and `c` that die with `i`, left first.
@@ -290,13 +296,44 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         };
     }
 
-    // Begins the frame of a function whose arguments are in their places.
-    macro_rules! push {
-        ($function:expr, $body:expr, $window:expr, $count:expr, $exit:expr) => {{
-            let (window, body) = ($window, $body);
-            calls::push(vm, ip, $function, body, window, $count, $exit);
-            vm.thread.running = Context { regs: window, body };
-            ip = self::body(body).shape.start;
+    macro_rules! jump_if {
+        ($regs:expr, $wanted:expr, $i:expr) => {{
+            let truth = match $regs.read($i.a).as_bool() {
+                Some(truth) => truth,
+                None => {
+                    vm.thread.ip = ip;
+                    match arithmetic::truth(vm, $regs.read($i.a)) {
+                        Ok(truth) => truth,
+                        Err(raised) => break Err(raised),
+                    }
+                }
+            };
+            let jumps = truth == $wanted;
+            let dies = $i.f & FREE_A != 0 && !(jumps && $i.f & KEEP_IF_JUMP != 0);
+            if jumps {
+                jump!($i.bc());
+            }
+            if !dies || !$regs.discard($i.a) {
+                continue;
+            }
+        }};
+    }
+    macro_rules! jump_if_none {
+        ($regs:expr, $wanted:expr, $i:expr) => {{
+            if $regs.read($i.a).is_none() == $wanted {
+                jump!($i.bc());
+            }
+            if $i.f & FREE_A == 0 || !$regs.discard($i.a) {
+                continue;
+            }
+        }};
+    }
+
+    // Goes on where a short way says; when that has done nothing, the general way is to be gone.
+    macro_rules! onward {
+        ($next:expr, $else:expr) => {{
+            let next = $next;
+            if next.is_null() { $else } else { ip = next }
         }};
     }
 
@@ -306,8 +343,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
             // SAFETY: the verifier has checked that every path ends in an instruction that leaves the code.
             let i = unsafe { &*ip };
             // Not kept from one instruction to the next: that would cost each of them two moves.
-            let context = vm.thread.running;
-            let regs = context.regs;
+            let regs = vm.thread.running.regs;
             // SAFETY: as above.
             ip = unsafe { ip.add(1) };
             match i.op {
@@ -324,6 +360,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 }
                 Op::Drop => drop(regs.take(i.a)),
                 Op::LoadConst => {
+                    let context = vm.thread.running;
                     if !regs.move_in(i.a, Some(context.constant(usize::try_from(i.bc()).unwrap_or(0)).clone())) {
                         continue;
                     }
@@ -338,11 +375,15 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         continue;
                     }
                 }
-                Op::DeleteLocal => match regs.take(i.a) {
-                    Some(old) => drop(old),
-                    None => plain!(Err::<(), _>(names::unbound(vm, context, i.a))),
-                },
+                Op::DeleteLocal => {
+                    let context = vm.thread.running;
+                    match regs.take(i.a) {
+                        Some(old) => drop(old),
+                        None => plain!(Err::<(), _>(names::unbound(vm, context, i.a))),
+                    };
+                }
                 Op::CheckLocal => {
+                    let context = vm.thread.running;
                     if regs.get(i.a).is_some() {
                         continue;
                     }
@@ -351,42 +392,77 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::ClearLocal => drop(regs.take(i.a)),
                 Op::MakeCell => plain!(names::make_cell(vm, regs, *i)),
                 Op::CopyFreeVars => plain!(names::copy_free_vars(vm, regs, *i)),
-                Op::LoadCell => quick!(names::cell(vm, regs, *i), plain!(names::load_cell(vm, context, *i))),
+                Op::LoadCell => {
+                    let context = vm.thread.running;
+                    quick!(names::cell(vm, regs, *i), plain!(names::load_cell(vm, context, *i)));
+                }
                 Op::StoreCell => plain!(names::store_cell(vm, regs, *i)),
-                Op::DeleteCell => plain!(names::delete_cell(vm, context, *i)),
+                Op::DeleteCell => {
+                    let context = vm.thread.running;
+                    plain!(names::delete_cell(vm, context, *i));
+                }
                 Op::LoadLocals => plain!(names::load_locals(vm, regs, *i)),
-                Op::LoadName => plain!(names::load_name(vm, context, *i)),
-                Op::StoreName => plain!(names::store_name(vm, context, *i)),
-                Op::DeleteName => plain!(names::delete_name(vm, context, *i)),
-                Op::LoadGlobal => quick!(names::global(vm, context, *i), plain!(names::load_global(vm, context, *i))),
-                Op::StoreGlobal => plain!(names::store_global(vm, context, *i)),
-                Op::DeleteGlobal => plain!(names::delete_global(vm, context, *i)),
-                Op::LoadMapOrGlobal => plain!(names::load_map_or_global(vm, context, *i)),
-                Op::LoadMapOrCell => plain!(names::load_map_or_cell(vm, context, *i)),
-                Op::LoadAttr => match attributes::attribute(vm, context, *i) {
-                    Found::Done => continue,
-                    Found::Dropped => {}
-                    Found::Accessor(body) => {
-                        let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-                        let (function, window) = attributes::getter(vm, context, i.c, object);
-                        push!(function, body, window, 1, Exit::Register(i.a));
-                        continue;
-                    }
-                    Found::No => flow!(attributes::load_attr(vm, context, *i)),
-                },
-                Op::StoreAttr => match attributes::store(vm, context, *i) {
-                    Found::Done => continue,
-                    Found::Dropped => {}
-                    Found::Accessor(body) => {
-                        let (function, window) = attributes::setter(vm, context, *i);
-                        push!(function, body, window, 2, Exit::Nowhere);
-                        continue;
-                    }
-                    Found::No => flow!(attributes::store_attr(vm, context, *i)),
-                },
-                Op::DeleteAttr => plain!(attributes::delete_attr(vm, context, *i)),
-                Op::LoadMethod => quick!(attributes::method(vm, context, *i), flow!(attributes::load_method(vm, context, *i))),
-                Op::LoadSuper => quick!(attributes::super_method(vm, context, *i), plain!(attributes::load_super(vm, context, *i))),
+                Op::LoadName => {
+                    let context = vm.thread.running;
+                    plain!(names::load_name(vm, context, *i));
+                }
+                Op::StoreName => {
+                    let context = vm.thread.running;
+                    plain!(names::store_name(vm, context, *i));
+                }
+                Op::DeleteName => {
+                    let context = vm.thread.running;
+                    plain!(names::delete_name(vm, context, *i));
+                }
+                Op::LoadGlobal => {
+                    let context = vm.thread.running;
+                    quick!(names::global(vm, context, *i), plain!(names::load_global(vm, context, *i)));
+                }
+                Op::StoreGlobal => {
+                    let context = vm.thread.running;
+                    plain!(names::store_global(vm, context, *i));
+                }
+                Op::DeleteGlobal => {
+                    let context = vm.thread.running;
+                    plain!(names::delete_global(vm, context, *i));
+                }
+                Op::LoadMapOrGlobal => {
+                    let context = vm.thread.running;
+                    plain!(names::load_map_or_global(vm, context, *i));
+                }
+                Op::LoadMapOrCell => {
+                    let context = vm.thread.running;
+                    plain!(names::load_map_or_cell(vm, context, *i));
+                }
+                Op::LoadAttr => {
+                    let context = vm.thread.running;
+                    quick!(
+                        attributes::attribute(vm, context, *i),
+                        onward!(attributes::attribute_elsewhere(vm, ip), flow!(attributes::load_attr(vm, context, before(ip))))
+                    );
+                }
+                Op::StoreAttr => {
+                    let context = vm.thread.running;
+                    quick!(
+                        attributes::store(vm, context, *i),
+                        onward!(attributes::store_elsewhere(vm, ip), flow!(attributes::store_attr(vm, context, before(ip))))
+                    );
+                }
+                Op::DeleteAttr => {
+                    let context = vm.thread.running;
+                    plain!(attributes::delete_attr(vm, context, *i));
+                }
+                Op::LoadMethod => {
+                    let context = vm.thread.running;
+                    quick!(
+                        attributes::method(vm, context, *i),
+                        quick!(attributes::method_elsewhere(vm, context, *i), flow!(attributes::load_method(vm, context, *i)))
+                    );
+                }
+                Op::LoadSuper => {
+                    let context = vm.thread.running;
+                    quick!(attributes::super_method(vm, context, *i), plain!(attributes::load_super(vm, context, *i)));
+                }
                 Op::LoadItem => plain!(attributes::load_item(vm, regs, *i)),
                 Op::StoreItem => plain!(attributes::store_item(vm, regs, *i)),
                 Op::DeleteItem => plain!(attributes::delete_item(vm, regs, *i)),
@@ -450,88 +526,43 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     }
                     plain!(vm.charge(1));
                 }
-                Op::JumpIfTrue | Op::JumpIfFalse => {
-                    let wanted = i.op == Op::JumpIfTrue;
-                    let truth = match regs.read(i.a).as_bool() {
-                        Some(truth) => truth,
-                        None => {
-                            vm.thread.ip = ip;
-                            match arithmetic::truth(vm, regs.read(i.a)) {
-                                Ok(truth) => truth,
-                                Err(raised) => break Err(raised),
-                            }
-                        }
-                    };
-                    let jumps = truth == wanted;
-                    let dies = i.f & FREE_A != 0 && !(jumps && i.f & KEEP_IF_JUMP != 0);
-                    if jumps {
-                        jump!(i.bc());
-                    }
-                    if !dies || !regs.discard(i.a) {
-                        continue;
-                    }
-                }
-                Op::JumpIfNone | Op::JumpIfNotNone => {
-                    let jumps = regs.read(i.a).is_none() == (i.op == Op::JumpIfNone);
-                    if jumps {
-                        jump!(i.bc());
-                    }
-                    if i.f & FREE_A == 0 || !regs.discard(i.a) {
-                        continue;
-                    }
-                }
+                Op::JumpIfTrue => jump_if!(regs, true, i),
+                Op::JumpIfFalse => jump_if!(regs, false, i),
+                Op::JumpIfNone => jump_if_none!(regs, true, i),
+                Op::JumpIfNotNone => jump_if_none!(regs, false, i),
                 Op::JumpIfUndefined => {
                     if regs.get(i.a).is_none() {
                         jump!(i.bc());
                     }
                 }
-                Op::Call => match calls::ready(vm, context, i.a, i.a + 1, i.b) {
-                    Some(body) => {
-                        push!(regs.take(i.a), body, calls::arguments(vm, context, i.a + 1, i.b), i.b, Exit::Register(i.c));
-                        continue;
-                    }
-                    None => match calls::construct(vm, context, *i) {
-                        Some((init, body, instance)) => {
-                            let class = regs.replace(i.a, Some(instance.clone()));
-                            push!(Some(init), body, regs.from(i.a), i.b + 1, Exit::Instance(i.c));
-                            calls::hold(vm, instance);
-                            drop(class);
-                            continue;
-                        }
-                        None => flow!(calls::call(vm, context, *i)),
-                    },
-                },
-                Op::CallMethod => {
-                    let bound = regs.get(i.a + 1).is_some();
-                    let ready =
-                        if bound { calls::ready(vm, context, i.a, i.a + 1, i.b + 1) } else { calls::ready(vm, context, i.a, i.a + 2, i.b) };
-                    match ready {
-                        Some(body) => {
-                            let first = if bound { i.a + 1 } else { i.a + 2 };
-                            let count = i.b + u16::from(bound);
-                            push!(regs.take(i.a), body, calls::arguments(vm, context, first, count), count, Exit::Register(i.c));
-                            continue;
-                        }
-                        None => flow!(calls::call_method(vm, context, *i)),
-                    }
+                Op::Call => {
+                    let context = vm.thread.running;
+                    onward!(frames::call(vm, ip), flow!(calls::call(vm, context, before(ip))));
                 }
-                Op::CallKw => flow!(calls::call_kw(vm, context, *i)),
-                Op::CallMethodKw => flow!(calls::call_method_kw(vm, context, *i)),
-                Op::CallEx => flow!(calls::call_ex(vm, context, *i)),
+                Op::CallMethod => {
+                    let context = vm.thread.running;
+                    onward!(frames::call_method(vm, ip), flow!(calls::call_method(vm, context, before(ip))));
+                }
+                Op::CallKw => {
+                    let context = vm.thread.running;
+                    flow!(calls::call_kw(vm, context, *i));
+                }
+                Op::CallMethodKw => {
+                    let context = vm.thread.running;
+                    flow!(calls::call_method_kw(vm, context, *i));
+                }
+                Op::CallEx => {
+                    let context = vm.thread.running;
+                    flow!(calls::call_ex(vm, context, *i));
+                }
                 Op::DictMerge => plain!(calls::dict_merge(vm, regs, *i)),
                 Op::Keywords => plain!(calls::all_keywords(vm, regs, *i)),
                 Op::LoadBuildClass => plain!(functions::load_build_class(vm, regs, *i)),
-                Op::MakeFunction => plain!(functions::make_function(vm, context, *i)),
-                Op::Return => {
-                    let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
-                    match calls::give_back(vm, context, value) {
-                        Ok((caller, next)) => {
-                            vm.thread.running = caller;
-                            ip = next;
-                        }
-                        Err(value) => flow!(calls::leave(vm, value)),
-                    }
+                Op::MakeFunction => {
+                    let context = vm.thread.running;
+                    plain!(functions::make_function(vm, context, *i));
                 }
+                Op::Return => onward!(frames::give_back(vm, ip), flow!(calls::give_back(vm, regs, before(ip)))),
                 Op::BuildTuple => plain!(collections::build_tuple(vm, regs, *i)),
                 Op::BuildList => plain!(collections::build_list(vm, regs, *i)),
                 Op::BuildSet => plain!(collections::build_set(vm, regs, *i)),
@@ -551,15 +582,18 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     Step::Item => continue,
                     Step::Dropped => {}
                     Step::End => jump!(i.signed_c()),
-                    Step::General => match iteration::resume(vm, ip, regs.read(i.a)) {
-                        Some(frame) => {
-                            vm.thread.running = frame;
+                    Step::General => {
+                        if iteration::resume(vm, ip, regs.read(i.a)) {
                             ip = vm.thread.ip;
+                        } else {
+                            flow!(iteration::for_iter(vm, regs, *i));
                         }
-                        None => flow!(iteration::for_iter(vm, regs, *i)),
-                    },
+                    }
                 },
-                Op::ReturnGenerator => flow!(generators::make(vm, context)),
+                Op::ReturnGenerator => {
+                    let context = vm.thread.running;
+                    flow!(generators::make(vm, context));
+                }
                 Op::Yield => {
                     let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
                     vm.thread.async_item = i.f & ASYNC_ITEM != 0;
@@ -575,15 +609,15 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         }
                     }
                 }
-                Op::GetYieldFromIter => plain!(iteration::get_yield_from_iter(vm, context, *i)),
+                Op::GetYieldFromIter => {
+                    let context = vm.thread.running;
+                    plain!(iteration::get_yield_from_iter(vm, context, *i));
+                }
                 Op::GetAwaitable => plain!(iteration::get_awaitable(vm, regs, *i)),
                 Op::YieldFrom => {
                     let sent = vm.thread.sent.take().unwrap_or(Value::NONE);
                     match generators::resume(vm, ip, regs.read(i.b), sent, Exit::Delegate) {
-                        Ok(frame) => {
-                            vm.thread.running = frame;
-                            ip = vm.thread.ip;
-                        }
+                        Ok(()) => ip = vm.thread.ip,
                         Err(sent) => flow!(generators::delegate(vm, regs, *i, sent)),
                     }
                 }
@@ -606,8 +640,14 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 Op::FormatValue => plain!(text::format_value(vm, regs, *i)),
                 Op::BuildInterpolation => plain!(text::build_interpolation(vm, regs, *i)),
                 Op::BuildTemplate => plain!(text::build_template(vm, regs, *i)),
-                Op::ImportName => plain!(functions::import_name(vm, context, *i)),
-                Op::ImportFrom => plain!(functions::import_from(vm, context, *i)),
+                Op::ImportName => {
+                    let context = vm.thread.running;
+                    plain!(functions::import_name(vm, context, *i));
+                }
+                Op::ImportFrom => {
+                    let context = vm.thread.running;
+                    plain!(functions::import_from(vm, context, *i));
+                }
                 Op::ImportStar => plain!(functions::import_star(vm, regs, *i)),
                 Op::MatchSequence => plain!(matching::match_sequence(vm, regs, *i)),
                 Op::MatchMapping => plain!(matching::match_mapping(vm, regs, *i)),
