@@ -122,6 +122,8 @@ pub(super) struct HeapState {
     /// Containers made since everything was looked at, while a collection is due all the time; some are dead.
     recent: RefCell<Vec<NonNull<Header>>>,
     dying: RefCell<Vec<NonNull<Header>>>,
+    /// Length of `dying`.
+    waiting: Cell<usize>,
     releasing: Cell<bool>,
     closing: Cell<bool>,
     pending: RefCell<VecDeque<Pending>>,
@@ -150,6 +152,7 @@ impl Heap {
             due: Cell::new(usize::MAX),
             recent: RefCell::default(),
             dying: RefCell::default(),
+            waiting: Cell::new(0),
             releasing: Cell::new(false),
             closing: Cell::new(false),
             pending: RefCell::default(),
@@ -568,25 +571,28 @@ impl HeapState {
     unsafe fn destroy(&self, header: NonNull<Header>) {
         // SAFETY: still allocated.
         let object = unsafe { header.as_ref() };
-        if object.tag.get() == Tag::WeakRef as u8 {
-            self.unlink_weakref(header);
+        let tag = object.tag.get();
+        if tag == Tag::WeakRef as u8 || object.has(flag::NEEDS_FINALIZER) {
+            self.forget(header);
         }
-        if object.has(flag::NEEDS_FINALIZER) {
-            self.births.borrow_mut().remove(&header);
-        }
-        let Some(table) = self.tables[object.tag.get() as usize].get() else { return };
-        let tail = Self::tail_of(header, table);
-        let length = usize::from(object.tail.get());
+        let Some(table) = self.tables[tag as usize].get() else { return };
         let payload = Self::payload_of::<u8>(header).as_ptr();
+        let length = usize::from(object.tail.get());
         // SAFETY: the table is that of the payload's tag; nothing else refers to payload and tail.
         let outside = unsafe {
-            let backwards = object.tag.get() == Tag::Generator as u8;
-            for index in 0..length {
-                drop((*tail.as_ptr().add(if backwards { length - 1 - index } else { index })).take());
+            if length > 0 {
+                let (tail, last) = (Self::tail_of(header, table).as_ptr(), length - 1);
+                let backwards = tag == Tag::Generator as u8;
+                (0..length).for_each(|index| drop((*tail.add(if backwards { last - index } else { index })).take()));
             }
             (table.release)(payload)
         };
-        drop(object.ty.take().map(Value::from_header));
+        if let Some(ty) = object.ty.take() {
+            // SAFETY: a type object lives as long as its instances.
+            if !unsafe { ty.as_ref() }.has(flag::IMMORTAL) {
+                drop(Value::from_header(ty));
+            }
+        }
         let size = payload::PAYLOAD + table.layout.size().next_multiple_of(8) + length * size_of::<Option<Value>>();
         self.bytes.set(self.bytes.get().saturating_sub(size + outside));
         self.live.set(self.live.get() - 1);
@@ -595,6 +601,19 @@ impl HeapState {
         }
         object.tag.set(Tag::Free as u8);
         self.free_cell(header);
+    }
+
+    /// Takes a dying object out of the tables that know it.
+    #[cold]
+    fn forget(&self, header: NonNull<Header>) {
+        // SAFETY: still allocated.
+        let object = unsafe { header.as_ref() };
+        if object.tag.get() == Tag::WeakRef as u8 {
+            self.unlink_weakref(header);
+        }
+        if object.has(flag::NEEDS_FINALIZER) {
+            self.births.borrow_mut().remove(&header);
+        }
     }
 
     #[inline]

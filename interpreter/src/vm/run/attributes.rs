@@ -367,11 +367,28 @@ pub(super) fn store_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<Fl
 #[inline(never)]
 pub(super) fn delete_attr(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()> {
     let regs = context.regs;
-    vm.set_attribute(regs.read(i.a), context.site(i.c), None)?;
+    match deleted(vm, context, i) {
+        Some(old) => drop(old),
+        None => {
+            vm.set_attribute(regs.read(i.a), context.site(i.c), None)?;
+            if fillable(vm, context, i.c) {
+                let fill = vm.store_cache(regs.read(i.a), context.site(i.c))?.filter(|fill| fill.kind == CacheKind::Inline);
+                remember(vm, context, i.c, Access::Delete, regs.read(i.a), fill);
+            }
+        }
+    }
     if i.f & FREE_A != 0 {
         drop(regs.take(i.a));
     }
     Ok(())
+}
+
+/// `DeleteAttr` of an inline value that a cache of the site knows: the value.
+fn deleted(vm: &mut Vm, context: Context, i: Instr) -> Option<Value> {
+    let object = context.regs.read(i.a);
+    let cache = holding(vm, context, i.c, object).filter(|cache| cache.kind == CacheKind::Inline)?;
+    let tail = object.tail_mut(&mut vm.heap);
+    if inline_only(tail, cache) { tail.get_mut(cache.index as usize)?.take() } else { None }
 }
 
 #[inline(never)]

@@ -2,11 +2,11 @@
 //!
 //! The registers of a generator are its tail and never move. The general ways are in `vm/generator.rs`.
 
-use super::{Context, Flow, Window, calls, frames};
+use super::{Context, Flow, Window, before, calls, frames};
 use crate::builtins::functions::iteration::is_next;
 use crate::builtins::generator::is_send;
 use crate::compile::code::CodeKind;
-use crate::compile::op::{GUARDED, Instr};
+use crate::compile::op::{ASYNC_ITEM, FREE_B, GUARDED, Instr};
 use crate::heap::{Tag, Value};
 use crate::object::names::Name;
 use crate::object::payloads::{Generator, GeneratorState, Native};
@@ -22,6 +22,19 @@ use std::{mem, ptr};
 /// when the general way must be gone, and nothing has changed then.
 #[inline(never)]
 pub(super) fn resume(vm: &mut Vm, ip: *const Instr, generator: &Value, sent: Value, exit: Exit) -> Result<(), Value> {
+    go_on(vm, ip, generator, sent, exit)
+}
+
+/// `ForIter` over a generator: its next instruction; null when the general way must be gone.
+#[inline(never)]
+pub(super) fn step(vm: &mut Vm, ip: *const Instr) -> *const Instr {
+    let generator = vm.thread.running.regs.read(before(ip).a);
+    let plain = generator.get::<Generator>(&vm.heap).is_some_and(|payload| payload.kind == CodeKind::Generator);
+    if plain && go_on(vm, ip, generator, Value::NONE, Exit::ForIter).is_ok() { vm.thread.ip } else { ptr::null() }
+}
+
+#[inline(always)]
+fn go_on(vm: &mut Vm, ip: *const Instr, generator: &Value, sent: Value, exit: Exit) -> Result<(), Value> {
     if !frames::may_enter(vm) {
         return Err(sent);
     }
@@ -96,6 +109,27 @@ pub(super) enum Given {
     Result(Value),
     /// The innermost frame is still to be suspended with it; `true`: at its delegation.
     General(Value, bool),
+}
+
+/// `Yield` to the `ForIter` of the frame below: its next instruction; null when it is not that which has resumed the generator, or
+/// somebody holds the frame object.
+#[inline(never)]
+pub(super) fn give_to_loop(vm: &mut Vm, ip: *const Instr) -> *const Instr {
+    let (i, regs) = (before(ip), vm.thread.running.regs);
+    if vm.thread.levels.last().is_none_or(|level| level.exit != Exit::ForIter) {
+        return ptr::null();
+    }
+    if suspend(vm, ip, i.f & GUARDED != 0, false).is_none() {
+        return ptr::null();
+    }
+    // The registers are the generator's, which the loop keeps.
+    let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+    let Some(caller) = vm.thread.levels.last() else { return ptr::null() };
+    let (regs, body, next) = (caller.registers, caller.body, caller.ip);
+    vm.thread.async_item = i.f & ASYNC_ITEM != 0;
+    vm.thread.running = Context { regs, body };
+    regs.set(before(next).b, value);
+    next
 }
 
 /// `Yield` of a value to whom has resumed the generator, through those that delegate.

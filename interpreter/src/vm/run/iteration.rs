@@ -98,13 +98,6 @@ pub(super) fn for_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
     }
 }
 
-/// `ForIter` over a generator: whether its frame is the next to run.
-#[inline(always)]
-pub(super) fn resume(vm: &mut Vm, ip: *const Instr, iterator: &Value) -> bool {
-    let plain = iterator.get::<Generator>(&vm.heap).is_some_and(|generator| generator.kind == CodeKind::Generator);
-    plain && super::generators::resume(vm, ip, iterator, Value::NONE, Exit::ForIter).is_ok()
-}
-
 /// The generator that the innermost frame's `ForIter` has resumed is at its end.
 #[inline(never)]
 pub(in crate::vm) fn for_iter_ended(vm: &mut Vm) {

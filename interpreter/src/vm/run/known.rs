@@ -15,6 +15,8 @@ pub(super) enum Access {
     Method,
     /// `StoreAttr`.
     Store,
+    /// `DeleteAttr`.
+    Delete,
 }
 
 /// Attributes, for sites that see several types in turn: their own cache holds but one.

@@ -582,22 +582,17 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     Step::Item => continue,
                     Step::Dropped => {}
                     Step::End => jump!(i.signed_c()),
-                    Step::General => {
-                        if iteration::resume(vm, ip, regs.read(i.a)) {
-                            ip = vm.thread.ip;
-                        } else {
-                            flow!(iteration::for_iter(vm, regs, *i));
-                        }
-                    }
+                    Step::General => onward!(generators::step(vm, ip), flow!(iteration::for_iter(vm, regs, *i))),
                 },
                 Op::ReturnGenerator => {
                     let context = vm.thread.running;
                     flow!(generators::make(vm, context));
                 }
-                Op::Yield => {
+                Op::Yield => onward!(generators::give_to_loop(vm, ip), {
+                    let i = before(ip);
                     let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
                     vm.thread.async_item = i.f & ASYNC_ITEM != 0;
-                    match generators::give(vm, ip, *i, value) {
+                    match generators::give(vm, ip, i, value) {
                         Given::Taken(caller) => {
                             vm.thread.running = caller;
                             ip = vm.thread.ip;
@@ -608,7 +603,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                             flow!(generators::give_generally(vm, value, delegating));
                         }
                     }
-                }
+                }),
                 Op::GetYieldFromIter => {
                     let context = vm.thread.running;
                     plain!(iteration::get_yield_from_iter(vm, context, *i));
