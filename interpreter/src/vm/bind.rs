@@ -262,8 +262,9 @@ impl Vm {
             let place = targets.of_keyword.get_mut(at)?;
             let open = body.parameters.get(usize::from(params.positional_only)..plain)?;
             let text = &name.get::<Str>(&self.heap)?.text;
-            let same = |parameter: &Value| parameter.is(name) || parameter.get::<Str>(&self.heap).is_some_and(|str| str.text == *text);
-            match open.iter().position(same) {
+            // Nearly all names are interned.
+            let same = |parameter: &Value| parameter.get::<Str>(&self.heap).is_some_and(|str| str.text == *text);
+            match open.iter().position(|parameter| parameter.is(name)).or_else(|| open.iter().position(same)) {
                 Some(found) => {
                     let found = found + usize::from(params.positional_only);
                     if targets.filled & 1 << found != 0 {

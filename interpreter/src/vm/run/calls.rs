@@ -2,6 +2,8 @@
 
 use std::ptr;
 
+use smallvec::SmallVec;
+
 use super::frames::{self, calls_plainly, room};
 use super::known::Role;
 use super::{Context, Flow, Window};
@@ -70,6 +72,11 @@ fn method_window(vm: &mut Vm, context: Context, a: u16, count: u16, names: &[Val
     drop(regs.replace(a + 1, callable));
     call_window(vm, context, a + 1, count, names, result)
 }
+
+/// More arguments than this are passed on with an allocation.
+const FEW: usize = 8;
+/// Arguments, or their names, that have left their window.
+type Few<T> = SmallVec<[T; FEW]>;
 
 /// Calls `R[a]` with the `count` arguments behind it.
 fn call_window(vm: &mut Vm, context: Context, a: u16, count: u16, names: &[Value], result: u16) -> PyResult<Flow> {
@@ -195,8 +202,8 @@ fn enter(vm: &mut Vm, context: Context, function: Value, first: u16, count: u16,
             gather(vm, window, count, names)?;
         } else if !simple {
             // The arguments lie where the parameters will be: they step aside.
-            let mut aside = Aside::take(regs.slice(first, count));
-            let mut args = Args::new(aside.values(), names);
+            let mut aside: Few<Option<Value>> = regs.slice(first, count).iter_mut().map(Option::take).collect();
+            let mut args = Args::new(&mut aside, names);
             // Behind the arguments there may be undefined room only: nothing is released.
             window.clear_fresh(count, shape.parameters);
             if let Err(raised) = vm.bind_function(&entry, super::body(body), &mut args, window.slice(0, shape.parameters)) {
@@ -238,32 +245,6 @@ fn enter_apart(vm: &mut Vm, regs: Window, entry: Entry, first: u16, count: u16, 
     regs.release(first, first + count);
     vm.begin(entry, &mut places)?;
     Ok(Flow::Reload)
-}
-
-/// Arguments that have left their window, without an allocation when they are few.
-enum Aside {
-    Few([Option<Value>; 8], usize),
-    Many(Vec<Option<Value>>),
-}
-
-impl Aside {
-    fn take(from: &mut [Option<Value>]) -> Self {
-        let mut few = [const { None }; 8];
-        match few.get_mut(..from.len()) {
-            Some(places) => {
-                places.iter_mut().zip(from.iter_mut()).for_each(|(place, value)| *place = value.take());
-                Self::Few(few, from.len())
-            }
-            None => Self::Many(from.iter_mut().map(Option::take).collect()),
-        }
-    }
-
-    fn values(&mut self) -> &mut [Option<Value>] {
-        match self {
-            Self::Few(few, count) => &mut few[..*count],
-            Self::Many(many) => many,
-        }
-    }
 }
 
 /// `f(*args, **kwargs)` where `f` takes just these: the tuple is shared, and so is the dict when nobody else has it, else copied.
@@ -321,7 +302,6 @@ fn gather(vm: &mut Vm, window: Window, count: u16, names: &[Value]) -> PyResult<
 
 /// `f(*args, **kwargs)` with few arguments, which go to the parameters of a Python function without a detour.
 fn spread(vm: &mut Vm, context: Context, i: Instr) -> PyResult<bool> {
-    const FEW: usize = 8;
     let regs = context.regs;
     let Some(function) = regs.read(i.a).get::<Function>(&vm.heap) else { return Ok(false) };
     let Some(body) = function.code.get::<CodeObject>(&vm.heap).and_then(|code| code.body.as_deref()) else { return Ok(false) };
@@ -339,13 +319,11 @@ fn spread(vm: &mut Vm, context: Context, i: Instr) -> PyResult<bool> {
     if !fits || dict.is_some_and(|dict| !dict.iter().all(|entry| Vm::is_str(&entry.key))) {
         return Ok(false);
     }
-    let (mut values, mut names) = ([const { None }; FEW], [const { Value::NONE }; FEW]);
-    for (place, value) in values.iter_mut().zip(&tuple.items) {
-        *place = Some(value.clone());
-    }
-    for (at, entry) in dict.into_iter().flat_map(Dict::iter).enumerate() {
-        values[positional + at] = Some(entry.value.clone());
-        names[at] = entry.key.clone();
+    let mut values: Few<Option<Value>> = tuple.items.iter().cloned().map(Some).collect();
+    let mut names: Few<Value> = Few::new();
+    for entry in dict.into_iter().flat_map(Dict::iter) {
+        values.push(Some(entry.value.clone()));
+        names.push(entry.key.clone());
     }
     let body = ptr::from_ref(body);
     let shape = super::body(body).shape;
@@ -354,7 +332,7 @@ fn spread(vm: &mut Vm, context: Context, i: Instr) -> PyResult<bool> {
     let (function, tuple, mapping) = (regs.consume(i.a), regs.take(i.a + 1), regs.take(i.a + 2));
     let entry = vm.function_entry(function, exit)?;
     window.clear_fresh(2, shape.parameters);
-    let mut args = Args::new(&mut values[..positional + keywords], &names[..keywords]);
+    let mut args = Args::new(&mut values, &names);
     if let Err(raised) = vm.bind_function(&entry, super::body(body), &mut args, window.slice(0, shape.parameters)) {
         window.release(0, shape.parameters);
         return Err(raised);
