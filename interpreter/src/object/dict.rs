@@ -79,16 +79,19 @@ impl Dict {
     }
 
     /// Starts a search.
+    #[inline]
     pub fn start(&self, hash: i64) -> Probe {
         Probe { slot: if self.index.is_empty() { 0 } else { self.slot(hash) }, hash }
     }
 
+    #[inline]
     fn slot(&self, hash: i64) -> usize {
         let mixed = hash.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15);
         usize::try_from(mixed >> 32).unwrap_or(0) & self.index.len().wrapping_sub(1)
     }
 
     /// Number of the next entry with the same hash; its key is the caller's to compare.
+    #[inline]
     pub fn probe(&self, probe: &mut Probe) -> Option<usize> {
         if self.index.is_empty() {
             let rest = self.entries.get(probe.slot..)?;
@@ -155,10 +158,19 @@ impl Dict {
         Some(std::mem::replace(&mut entry.value, value))
     }
 
+    fn is_full(&self) -> bool {
+        if self.index.is_empty() { self.entries.len() >= FEW } else { (self.entries.len() + 1) * 3 > self.index.len() * 2 }
+    }
+
+    /// Whether one more entry takes no more memory.
+    #[inline]
+    pub fn has_room(&self) -> bool {
+        self.entries.len() < self.entries.capacity() && !self.is_full()
+    }
+
     /// Appends a key that is known to be absent. Gives its number.
     pub fn append(&mut self, hash: i64, key: Value, value: Value) -> usize {
-        let full = if self.index.is_empty() { self.entries.len() >= FEW } else { (self.entries.len() + 1) * 3 > self.index.len() * 2 };
-        if full {
+        if self.is_full() {
             self.rebuild();
         }
         let number = self.entries.len();

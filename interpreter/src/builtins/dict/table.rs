@@ -2,7 +2,7 @@
 
 use crate::builtins::equality::known_equal;
 use crate::compile::op::Compare;
-use crate::heap::{Tag, Value};
+use crate::heap::{Heap, Tag, Value};
 use crate::object::dict::{Dict, Entry, Probe};
 use crate::vm::{PyResult, Vm};
 
@@ -28,10 +28,10 @@ enum Step {
     Ask(usize, Value, Probe),
 }
 
-fn step(vm: &Vm, dict: &Dict, mut probe: Probe, key: &Value) -> Step {
+fn step(heap: &Heap, dict: &Dict, mut probe: Probe, key: &Value) -> Step {
     while let Some(number) = dict.probe(&mut probe) {
         let Some(entry) = dict.entry(number) else { continue };
-        match known_equal(vm, &entry.key, key) {
+        match known_equal(heap, &entry.key, key) {
             Some(true) => return Step::Found(number),
             Some(false) => {}
             None => return Step::Ask(number, entry.key.clone(), probe),
@@ -40,15 +40,39 @@ fn step(vm: &Vm, dict: &Dict, mut probe: Probe, key: &Value) -> Step {
     Step::Absent
 }
 
+/// A search among keys that need not be asked; `Err` when one must be.
+#[inline]
+fn search(heap: &Heap, dict: &Dict, key: &Value, hash: i64) -> Result<Option<usize>, ()> {
+    let mut probe = dict.start(hash);
+    while let Some(number) = dict.probe(&mut probe) {
+        let Some(entry) = dict.entry(number) else { continue };
+        if known_equal(heap, &entry.key, key).ok_or(())? {
+            return Ok(Some(number));
+        }
+    }
+    Ok(None)
+}
+
 /// Number of the entry with `key`.
+#[inline]
 pub(crate) fn find(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Option<usize>> {
+    let Some(dict) = this.dict(vm) else { return Err(vm.bug("a dict operation without a dict")) };
+    match search(&vm.heap, dict, key, hash) {
+        Ok(found) => Ok(found),
+        Err(()) => find_asking(vm, this, key, hash),
+    }
+}
+
+/// The same where keys' own `__eq__` must say.
+#[inline(never)]
+fn find_asking(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Option<usize>> {
     'restart: loop {
         let Some(dict) = this.dict(vm) else { return Err(vm.bug("a dict operation without a dict")) };
         let mut probe = dict.start(hash);
         loop {
             let Some(dict) = this.dict(vm) else { continue 'restart };
             let generation = dict.generation();
-            match step(vm, dict, probe, key) {
+            match step(&vm.heap, dict, probe, key) {
                 Step::Found(number) => return Ok(Some(number)),
                 Step::Absent => return Ok(None),
                 Step::Ask(number, other, next) => {
@@ -73,12 +97,18 @@ pub(crate) fn find(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResul
 }
 
 /// Hash of a dict's key; TypeError names the use.
+#[inline]
 pub(crate) fn hash_key(vm: &mut Vm, key: &Value) -> PyResult<i64> {
     if key.is_exact(Tag::Str)
         && let Some(str) = key.get::<crate::object::payloads::Str>(&vm.heap)
     {
         return Ok(crate::builtins::string::hash_of(str));
     }
+    general_hash(vm, key)
+}
+
+#[inline(never)]
+fn general_hash(vm: &mut Vm, key: &Value) -> PyResult<i64> {
     match vm.hash_of(key) {
         Ok(hash) => Ok(hash),
         Err(raised) => Err(unhashable(vm, key, raised, "a dict key")),
@@ -122,6 +152,7 @@ impl Vm {
     }
 
     /// Stores in a dict under a key whose hash is known.
+    #[inline]
     pub(crate) fn dict_store(&mut self, dict: &Value, key: &Value, hash: i64, value: Value) -> PyResult<()> {
         match find(self, dict, key, hash)? {
             Some(number) => {
@@ -135,6 +166,10 @@ impl Vm {
 
     /// Stores under a key that is known to be absent.
     pub(crate) fn dict_append(&mut self, dict: &Value, key: &Value, hash: i64, value: Value) -> PyResult<()> {
+        if let Some(payload) = dict.dict_mut(self).filter(|dict| dict.has_room()) {
+            payload.append(hash, key.clone(), value);
+            return Ok(());
+        }
         let before = dict.dict(self).map_or(0, crate::heap::Trace::extra_size);
         self.heap.charge(ENTRY).map_err(|full| self.no_memory(full))?;
         if let Some(dict) = dict.dict_mut(self) {

@@ -8,6 +8,8 @@ pub use table::Set;
 
 use table::{Met, SetProbe};
 
+use std::cell::Cell;
+
 use crate::builtins::arguments::{Signature, no_keywords};
 use crate::builtins::dict::table::unhashable;
 use crate::builtins::equality::known_equal;
@@ -49,7 +51,7 @@ fn step(vm: &Vm, set: &Set, mut probe: SetProbe, key: &Value) -> Step {
     loop {
         match set.probe(&mut probe) {
             Met::Empty(slot) => return Step::Done(Place::Absent(slot)),
-            Met::Candidate(slot, other) => match known_equal(vm, other, key) {
+            Met::Candidate(slot, other) => match known_equal(&vm.heap, other, key) {
                 Some(true) => return Step::Done(Place::Present(slot)),
                 Some(false) => {}
                 None => return Step::Ask(slot, other.clone(), probe),
@@ -58,7 +60,25 @@ fn step(vm: &Vm, set: &Set, mut probe: SetProbe, key: &Value) -> Step {
     }
 }
 
+#[inline]
 fn locate(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Place> {
+    let Some(set) = this.set(vm) else { return Err(vm.bug("a set operation without a set")) };
+    let mut probe = set.start(hash);
+    loop {
+        match set.probe(&mut probe) {
+            Met::Empty(slot) => return Ok(Place::Absent(slot)),
+            Met::Candidate(slot, other) => match known_equal(&vm.heap, other, key) {
+                Some(true) => return Ok(Place::Present(slot)),
+                Some(false) => {}
+                None => return locate_asking(vm, this, key, hash),
+            },
+        }
+    }
+}
+
+/// The same where elements' own `__eq__` must say.
+#[inline(never)]
+fn locate_asking(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Place> {
     'restart: loop {
         let Some(set) = this.set(vm) else { return Err(vm.bug("a set operation without a set")) };
         let mut probe = set.start(hash);
@@ -282,7 +302,7 @@ fn set_len(vm: &mut Vm, this: &Value) -> PyResult<usize> {
 
 fn set_iter(vm: &mut Vm, this: &Value) -> PyResult {
     let length = this.set(vm).map_or(0, Set::len);
-    BuiltinIterator::make(vm, State::Set { set: this.clone(), at: 0, length, left: length })
+    BuiltinIterator::make(vm, State::Set { set: this.clone(), at: Cell::default(), length: length.into(), left: length.into() })
 }
 
 fn set_contains(vm: &mut Vm, this: &Value, item: &Value) -> PyResult<bool> {

@@ -110,7 +110,7 @@ fn str_len(vm: &mut Vm, this: &Value) -> PyResult<usize> {
 }
 
 fn str_iter(vm: &mut Vm, this: &Value) -> PyResult {
-    BuiltinIterator::make(vm, State::Str { text: this.clone(), at: 0 })
+    BuiltinIterator::make(vm, State::Str { text: this.clone(), at: Cell::default() })
 }
 
 fn str_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {

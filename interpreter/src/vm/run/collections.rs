@@ -54,6 +54,30 @@ pub(super) fn build_dict(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     Ok(())
 }
 
+/// `dict[key]` of an exact dict.
+pub(super) fn dict_item(vm: &mut Vm, dict: &Value, key: &Value) -> PyResult {
+    match vm.dict_get(dict, key)? {
+        Some(value) => Ok(value),
+        None => Err(vm.key_error(key)),
+    }
+}
+
+/// `object[key] = value`.
+#[inline]
+pub(super) fn set_item(vm: &mut Vm, object: &Value, key: &Value, value: &Value) -> PyResult<()> {
+    if object.is_exact(Tag::Dict) {
+        return vm.dict_set(object, key, value.clone());
+    }
+    if object.is_exact(Tag::List)
+        && let Some(at) = key.as_int().and_then(|at| usize::try_from(at).ok())
+        && let Some(place) = object.get_mut::<List>(&mut vm.heap).and_then(|list| list.items.get_mut(at))
+    {
+        drop(std::mem::replace(place, value.clone()));
+        return Ok(());
+    }
+    vm.set_item(object, key, Some(value))
+}
+
 fn operand(regs: Window, i: Instr) -> Value {
     if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() }
 }
@@ -153,14 +177,19 @@ pub(super) fn list_to_tuple(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()>
 }
 
 /// Items of an exact list or tuple.
-fn plain_items(vm: &Vm, value: &Value) -> Option<Vec<Value>> {
+fn exact_items<'a>(vm: &'a Vm, value: &'a Value) -> Option<&'a [Value]> {
     if value.is_exact(Tag::Tuple) {
-        return value.get::<Tuple>(&vm.heap).map(|tuple| tuple.items.to_vec());
+        return value.get::<Tuple>(&vm.heap).map(|tuple| &tuple.items[..]);
     }
     if value.is_exact(Tag::List) {
-        return value.get::<List>(&vm.heap).map(|list| list.items.clone());
+        return value.get::<List>(&vm.heap).map(|list| &list.items[..]);
     }
     None
+}
+
+/// The same, cloned out.
+fn plain_items(vm: &Vm, value: &Value) -> Option<Vec<Value>> {
+    exact_items(vm, value).map(<[Value]>::to_vec)
 }
 
 fn not_iterable(vm: &mut Vm, value: &Value) -> PyResult<()> {
@@ -174,6 +203,14 @@ fn not_iterable(vm: &mut Vm, value: &Value) -> PyResult<()> {
 #[inline(never)]
 pub(super) fn unpack_sequence(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (value, wanted) = (regs.read(i.b), usize::from(i.c));
+    if exact_items(vm, value).is_some_and(|items| items.len() == wanted) {
+        // Owned, for one of the targets may be the register that it lies in.
+        let value = operand(regs, i);
+        for (at, item) in (i.a..).zip(exact_items(vm, &value).unwrap_or_default()) {
+            regs.set(at, item.clone());
+        }
+        return Ok(());
+    }
     let items = match plain_items(vm, value) {
         Some(items) if items.len() > wanted => {
             let given = items.len();
