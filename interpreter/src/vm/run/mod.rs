@@ -16,6 +16,7 @@ pub(super) mod iteration;
 pub mod known;
 mod matching;
 mod names;
+mod natives;
 mod text;
 pub mod uncounted;
 pub mod window;
@@ -24,7 +25,7 @@ use super::frame::Exit;
 use super::{PyResult, Vm, unwind};
 use crate::compile::code::{Code, Site};
 use crate::compile::op::{ASYNC_ITEM, Compare, FREE_A, FREE_B, FREE_C, Instr, KEEP_IF_JUMP, NEGATE, Op};
-use crate::heap::Value;
+use crate::heap::{Tag, Value};
 use crate::object::payloads::{Body, InlineCache, Shape};
 use crate::object::slots::BinaryOp;
 use generators::Given;
@@ -290,6 +291,17 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         };
     }
 
+    // Calls a native, by `$else` where the short way does not do.
+    macro_rules! native {
+        ($context:expr, $count:expr, $else:path, $i:expr) => {{
+            vm.thread.ip = ip;
+            match natives::call(vm, $context.regs, $i.a, $count, $i.c) {
+                Ok(true) => {}
+                Ok(false) => flow!($else(vm, $context, *$i)),
+                Err(raised) => break Err(raised),
+            }
+        }};
+    }
     // Begins the frame of a function whose arguments are in their places.
     macro_rules! push {
         ($function:expr, $body:expr, $window:expr, $count:expr, $exit:expr) => {{
@@ -490,6 +502,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                         push!(regs.take(i.a), body, calls::arguments(vm, context, i.a + 1, i.b), i.b, Exit::Register(i.c));
                         continue;
                     }
+                    None if regs.read(i.a).is_tag(Tag::Native) => native!(context, i.b, calls::call, i),
                     None => match calls::construct(vm, context, *i) {
                         Some((init, body, instance)) => {
                             let class = regs.replace(i.a, Some(instance.clone()));
@@ -512,6 +525,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                             push!(regs.take(i.a), body, calls::arguments(vm, context, first, count), count, Exit::Register(i.c));
                             continue;
                         }
+                        None if bound => native!(context, i.b + 1, calls::call_method, i),
                         None => flow!(calls::call_method(vm, context, *i)),
                     }
                 }
