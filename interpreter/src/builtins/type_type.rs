@@ -49,6 +49,9 @@ fn type_init(vm: &mut Vm, _this: &Value, args: Args<'_>) -> PyResult<()> {
     }
 }
 
+/// Arguments of a class that are copied without an allocation.
+const FEW: usize = 4;
+
 /// `cls(…)`: `__new__`, then `__init__` when the result is an instance of the class.
 fn type_call(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let meta = vm.type_object(&TYPE)?;
@@ -70,14 +73,24 @@ fn type_call(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     }
     let names = args.names();
     // `__new__` may take the arguments out of their registers, so `__init__` gets copies.
-    let mut copies: Vec<Option<Value>> = args.registers().to_vec();
+    let (mut few, mut many) = ([const { None }; FEW], Vec::new());
+    let copies = match few.get_mut(..args.len()) {
+        Some(few) => {
+            few.clone_from_slice(args.registers());
+            few
+        }
+        None => {
+            many.extend_from_slice(args.registers());
+            &mut many[..]
+        }
+    };
     let object = new(vm, class, args)?;
     let ty = vm.type_of(&object)?;
     if !ty.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(class)) {
         return Ok(object);
     }
     if let Some(init) = slot!(vm, ty, init) {
-        init(vm, &object, Args::new(&mut copies, names))?;
+        init(vm, &object, Args::new(copies, names))?;
     }
     Ok(object)
 }
