@@ -41,6 +41,10 @@ pub struct Probe {
     hash: i64,
 }
 
+/// A key's own `__eq__` must say whether it is the one.
+#[derive(Clone, Copy, Debug)]
+pub struct Unsure;
+
 impl Dict {
     /// Number of entries.
     pub fn len(&self) -> usize {
@@ -111,6 +115,36 @@ impl Dict {
         }
     }
 
+    /// Number of the entry whose key `same` recognises among those with the same hash.
+    #[inline]
+    pub fn search(&self, hash: i64, same: impl Fn(&Value) -> Option<bool>) -> Result<Option<usize>, Unsure> {
+        if self.index.is_empty() {
+            for (number, entry) in self.entries.iter().enumerate() {
+                if let Some(entry) = entry
+                    && entry.hash == hash
+                    && same(&entry.key).ok_or(Unsure)?
+                {
+                    return Ok(Some(number));
+                }
+            }
+            return Ok(None);
+        }
+        let mut slot = self.slot(hash);
+        loop {
+            let number = self.index[slot] as usize;
+            if number == 0 {
+                return Ok(None);
+            }
+            if let Some(Some(entry)) = self.entries.get(number - 1)
+                && entry.hash == hash
+                && same(&entry.key).ok_or(Unsure)?
+            {
+                return Ok(Some(number - 1));
+            }
+            slot = (slot + 1) & (self.index.len() - 1);
+        }
+    }
+
     /// Entry number `number`; `None` when it was deleted or never was.
     #[inline]
     pub fn entry(&self, number: usize) -> Option<&Entry> {
@@ -152,6 +186,7 @@ impl Dict {
     }
 
     /// Replaces the value of an entry and gives the old one, to be dropped outside the borrow.
+    #[inline]
     pub fn replace(&mut self, number: usize, value: Value) -> Option<Value> {
         let entry = self.entries.get_mut(number)?.as_mut()?;
         self.version = self.version.wrapping_add(1);

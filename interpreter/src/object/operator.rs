@@ -295,12 +295,16 @@ impl Vm {
     /// `len(object)`.
     pub fn len_of(&mut self, object: &Value) -> PyResult<usize> {
         // Nobody can change what these types do.
-        let known = match object.tag() {
-            Some(Tag::Str) if object.is_exact(Tag::Str) => object.get::<Str>(&self.heap).map(|str| str.text.len()),
-            Some(Tag::List) if object.is_exact(Tag::List) => object.get::<List>(&self.heap).map(|list| list.items.len()),
-            Some(Tag::Tuple) if object.is_exact(Tag::Tuple) => object.get::<Tuple>(&self.heap).map(|tuple| tuple.items.len()),
-            Some(Tag::Dict) if object.is_exact(Tag::Dict) => object.get::<Dict>(&self.heap).map(Dict::len),
-            _ => None,
+        let known = if object.is_exact(Tag::Str) {
+            object.get::<Str>(&self.heap).map(|str| str.text.len())
+        } else if object.is_exact(Tag::List) {
+            object.get::<List>(&self.heap).map(|list| list.items.len())
+        } else if object.is_exact(Tag::Tuple) {
+            object.get::<Tuple>(&self.heap).map(|tuple| tuple.items.len())
+        } else if object.is_exact(Tag::Dict) {
+            object.get::<Dict>(&self.heap).map(Dict::len)
+        } else {
+            None
         };
         if let Some(length) = known.filter(|_| self.trace.is_none()) {
             return Ok(length);

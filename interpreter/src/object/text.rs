@@ -259,11 +259,11 @@ impl Text {
 
     /// First place at or after `start` where `needle` begins and ends at or before `end`.
     pub fn find(&self, needle: &Self, start: usize, end: usize) -> Option<usize> {
+        if let (Self::Ascii(text), Self::Ascii(needle)) = (self, needle) {
+            return find_bytes(text.get(start..end)?, needle).map(|at| at + start);
+        }
         if start > end || end > self.len() || needle.len() > end - start {
             return None;
-        }
-        if let (Self::Ascii(text), Self::Ascii(needle)) = (self, needle) {
-            return find_bytes(&text[start..end], needle).map(|at| at + start);
         }
         (start..=end - needle.len()).find(|at| self.matches_at(needle, *at))
     }

@@ -16,7 +16,7 @@ use crate::builtins::equality::known_equal;
 use crate::builtins::iterators::{BuiltinIterator, State};
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Trace, Value};
-use crate::object::hash::hash_frozenset;
+use crate::object::hash::{hash_frozenset, hash_int};
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::type_object::Type;
 use crate::object::type_spec::{TypeFlags, TypeSpec};
@@ -104,7 +104,11 @@ fn locate_asking(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<
     }
 }
 
+#[inline]
 fn hash_element(vm: &mut Vm, key: &Value) -> PyResult<i64> {
+    if let Some(number) = key.as_int() {
+        return Ok(hash_int(number));
+    }
     match vm.hash_of(key) {
         Ok(hash) => Ok(hash),
         Err(raised) => Err(unhashable(vm, key, raised, "a set element")),

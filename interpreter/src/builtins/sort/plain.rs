@@ -78,15 +78,22 @@ fn tuples(heap: &Heap, keys: &[Value], reverse: bool) -> Option<Vec<usize>> {
             ascii &= at > 0 || sort != Sort::Str || text(heap, item)?.ascii_bytes().is_some();
         }
     }
+    // Where the first items are equal if their leads are, those of the second ones decide next.
+    let both = sorts.first().is_some_and(|sort| *sort != Sort::Str);
     let elements = keys.iter().enumerate().map(|(number, key)| {
-        // An empty tuple comes before all others, or is compared with them in full.
-        let items = key.get::<Tuple>(heap).map_or(&[][..], |tuple| &tuple.items);
-        (items.first().map_or(0, |first| lead(heap, first, ascii)), items, number)
+        let items = items(heap, key);
+        // What is missing comes before all others, or is compared in full.
+        let lead = |at: usize| items.get(at).map_or(0, |item| lead(heap, item, at == 0 && ascii));
+        (u128::from(lead(0)) << 64 | u128::from(if both { lead(1) } else { 0 }), key, number)
     });
-    let compare = |one: &(u64, &[Value], usize), other: &(u64, &[Value], usize)| {
-        one.0.cmp(&other.0).then_with(|| compare_items(heap, one.1, other.1))
+    let compare = |one: &(u128, &Value, usize), other: &(u128, &Value, usize)| {
+        one.0.cmp(&other.0).then_with(|| compare_items(heap, items(heap, one.1), items(heap, other.1)))
     };
     Some(sorted(elements.collect(), reverse, compare, |element| element.2))
+}
+
+fn items<'a>(heap: &'a Heap, tuple: &'a Value) -> &'a [Value] {
+    tuple.get::<Tuple>(heap).map_or(&[], |tuple| &tuple.items)
 }
 
 fn compare_items(heap: &Heap, left: &[Value], right: &[Value]) -> Ordering {

@@ -20,7 +20,7 @@ use crate::compile::op::Compare;
 use crate::heap::{Tag, Value};
 use crate::object::ascii::{Ascii, Pen};
 use crate::object::hash::KnownHash;
-use crate::object::payloads::{Bytes, List, Str, Tuple};
+use crate::object::payloads::{Bytes, Str};
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::text::{Text, TextBuilder};
 use crate::object::type_spec::{Method, TypeFlags, TypeSpec};
@@ -191,7 +191,7 @@ fn str_mul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
 
 fn str_join(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (this, iterable) = (args.required(0), args.required(1));
-    if let Some(items) = plain_items(vm, &iterable) {
+    if let Some(items) = vm.plain_items(&iterable) {
         if let [only] = items
             && only.is_exact(Tag::Str)
         {
@@ -208,7 +208,7 @@ fn str_join(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
         };
         vm.charge(count)?;
         vm.expect_room(if ascii { length } else { length.saturating_mul(4) })?;
-        let (separator, items) = (this_text(vm, &this), plain_items(vm, &iterable).unwrap_or_default());
+        let (separator, items) = (this_text(vm, &this), vm.plain_items(&iterable).unwrap_or_default());
         let text = if ascii { joined_ascii(vm, separator, items, length) } else { joined(vm, separator, items) };
         return vm.new_text(text);
     }
@@ -223,14 +223,6 @@ fn str_join(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let items = vm.collect(&iterator)?;
     let list = vm.new_list(items)?;
     str_join(vm, Args::new(&mut [Some(this), Some(list)], &[]))
-}
-
-/// Items of an exact list or tuple.
-fn plain_items<'a>(vm: &'a Vm, value: &'a Value) -> Option<&'a [Value]> {
-    if value.is_exact(Tag::List) {
-        return value.get::<List>(&vm.heap).map(|list| &list.items[..]);
-    }
-    if value.is_exact(Tag::Tuple) { value.get::<Tuple>(&vm.heap).map(|tuple| &tuple.items[..]) } else { None }
 }
 
 /// Number of code points of the items joined, and whether all are ASCII; the number of the first item that is no str.
