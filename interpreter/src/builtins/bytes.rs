@@ -139,7 +139,7 @@ fn bytes_len(vm: &mut Vm, this: &Value) -> PyResult<usize> {
 }
 
 fn bytes_iter(vm: &mut Vm, this: &Value) -> PyResult {
-    BuiltinIterator::make(vm, State::Bytes { bytes: this.clone(), at: 0 })
+    BuiltinIterator::make(vm, State::Bytes { bytes: this.clone(), at: Cell::default() })
 }
 
 fn bytes_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {

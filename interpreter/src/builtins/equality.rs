@@ -1,22 +1,21 @@
 //! Equality of keys and items, deciding without a call into Python where the types allow it.
 
 use crate::compile::op::Compare;
-use crate::heap::{Kind, Tag, Value};
+use crate::heap::{Heap, Kind, Tag, Value};
 use crate::object::payloads::Str;
 use crate::vm::{PyResult, Vm};
 
 /// Whether two values are equal, when no user code can have a say.
 #[inline]
-pub(crate) fn known_equal(vm: &Vm, left: &Value, right: &Value) -> Option<bool> {
+pub(crate) fn known_equal(heap: &Heap, left: &Value, right: &Value) -> Option<bool> {
     if left.is(right) {
         return Some(true);
     }
+    if left.is_exact(Tag::Str) && right.is_exact(Tag::Str) {
+        return Some(left.get::<Str>(heap)?.text == right.get::<Str>(heap)?.text);
+    }
     match (left.kind(), right.kind()) {
         (Kind::Int(left), Kind::Int(right)) => Some(left == right),
-        (Kind::Object(Tag::Str), Kind::Object(Tag::Str)) if left.is_exact(Tag::Str) && right.is_exact(Tag::Str) => {
-            let (left, right) = (left.get::<Str>(&vm.heap)?, right.get::<Str>(&vm.heap)?);
-            Some(left.text == right.text)
-        }
         (Kind::None | Kind::Bool(_), Kind::None | Kind::Bool(_)) => Some(false),
         _ => None,
     }
@@ -25,7 +24,7 @@ pub(crate) fn known_equal(vm: &Vm, left: &Value, right: &Value) -> Option<bool> 
 impl Vm {
     /// Identity or `==`: how containers compare (Language Reference 6.10.2).
     pub(crate) fn same(&mut self, left: &Value, right: &Value) -> PyResult<bool> {
-        match known_equal(self, left, right) {
+        match known_equal(&self.heap, left, right) {
             Some(known) => Ok(known),
             None => {
                 let result = self.compare(Compare::Eq, left, right)?;

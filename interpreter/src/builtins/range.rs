@@ -133,7 +133,7 @@ fn range_bool(vm: &mut Vm, this: &Value) -> PyResult<bool> {
 fn range_iter(vm: &mut Vm, this: &Value) -> PyResult {
     crate::rule!(vm, "factory.retry.range-bound", "the loop runs once for each number of the range");
     let state = match small(vm, this) {
-        Some((start, step, length)) => State::Range { next: start, step, left: length.unsigned_abs() },
+        Some((start, step, length)) => State::Range { next: start.into(), step, left: length.unsigned_abs().into() },
         None => {
             let Bounds { start, step, length, .. } = bounds(vm, this);
             State::BigRange { next: start, step, left: length }
@@ -146,7 +146,8 @@ fn range_reversed(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let this = args.required(0);
     let state = match small(vm, &this) {
         Some((start, step, length)) if step != i64::MIN => {
-            State::Range { next: start.wrapping_add((length - 1).wrapping_mul(step)), step: -step, left: length.unsigned_abs() }
+            let last = start.wrapping_add((length - 1).wrapping_mul(step));
+            State::Range { next: last.into(), step: -step, left: length.unsigned_abs().into() }
         }
         _ => {
             let Bounds { start, step, length, .. } = bounds(vm, &this);

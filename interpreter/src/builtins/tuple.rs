@@ -1,5 +1,7 @@
 //! `tuple`.
 
+use std::cell::Cell;
+
 use crate::builtins::arguments::{Signature, no_keywords};
 use crate::builtins::equality::compare_items;
 use crate::builtins::iterators::{BuiltinIterator, State};
@@ -69,7 +71,7 @@ fn tuple_len(vm: &mut Vm, this: &Value) -> PyResult<usize> {
 }
 
 fn tuple_iter(vm: &mut Vm, this: &Value) -> PyResult {
-    BuiltinIterator::make(vm, State::Tuple { tuple: this.clone(), at: 0 })
+    BuiltinIterator::make(vm, State::Tuple { tuple: this.clone(), at: Cell::default() })
 }
 
 fn tuple_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {

@@ -1,8 +1,9 @@
 //! `type`, the type of types.
 
 use crate::builtins::exceptions;
+use crate::builtins::string::STR;
 use crate::builtins::type_attributes as attributes;
-use crate::heap::{Tag, Value};
+use crate::heap::{Kind, Tag, Value};
 use crate::object::attribute::{type_getattr, type_setattr};
 use crate::object::class_build::tuple_items;
 use crate::object::lookup::{namespace_get, slot};
@@ -49,6 +50,14 @@ fn type_init(vm: &mut Vm, _this: &Value, args: Args<'_>) -> PyResult<()> {
     }
 }
 
+/// Whether `str()` of a value is a str of no subclass, whatever a program does: there is no `__init__` to be asked then.
+fn gives_exact_str(value: &Value) -> bool {
+    matches!(value.kind(), Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None) || value.is_exact(Tag::Str)
+}
+
+/// Arguments of a class that are copied without an allocation.
+const FEW: usize = 4;
+
 /// `cls(…)`: `__new__`, then `__init__` when the result is an instance of the class.
 pub(crate) fn type_call(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyResult {
     let meta = vm.type_object(&TYPE)?;
@@ -68,16 +77,29 @@ pub(crate) fn type_call(vm: &mut Vm, class: &Value, mut args: Args<'_>) -> PyRes
         // Its `__init__` would store the same arguments once more.
         return new(vm, class, args);
     }
+    if args.len() == 1 && args.names().is_empty() && class.is(&vm.type_object(&STR)?) && args.get(0).is_some_and(gives_exact_str) {
+        return vm.str_of(args.get(0).unwrap_or(&Value::NONE));
+    }
     let names = args.names();
     // `__new__` may take the arguments out of their registers, so `__init__` gets copies.
-    let mut copies: Vec<Option<Value>> = args.registers().to_vec();
+    let (mut few, mut many) = ([const { None }; FEW], Vec::new());
+    let copies = match few.get_mut(..args.len()) {
+        Some(few) => {
+            few.clone_from_slice(args.registers());
+            few
+        }
+        None => {
+            many.extend_from_slice(args.registers());
+            &mut many[..]
+        }
+    };
     let object = new(vm, class, args)?;
     let ty = vm.type_of(&object)?;
     if !ty.get::<Type>(&vm.heap).is_some_and(|ty| ty.is_subtype(class)) {
         return Ok(object);
     }
     if let Some(init) = slot!(vm, ty, init) {
-        init(vm, &object, Args::new(&mut copies, names))?;
+        init(vm, &object, Args::new(copies, names))?;
     }
     Ok(object)
 }

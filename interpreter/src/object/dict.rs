@@ -41,6 +41,10 @@ pub struct Probe {
     hash: i64,
 }
 
+/// A key's own `__eq__` must say whether it is the one.
+#[derive(Clone, Copy, Debug)]
+pub struct Unsure;
+
 impl Dict {
     /// Number of entries.
     pub fn len(&self) -> usize {
@@ -79,16 +83,19 @@ impl Dict {
     }
 
     /// Starts a search.
+    #[inline]
     pub fn start(&self, hash: i64) -> Probe {
         Probe { slot: if self.index.is_empty() { 0 } else { self.slot(hash) }, hash }
     }
 
+    #[inline]
     fn slot(&self, hash: i64) -> usize {
         let mixed = hash.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15);
         usize::try_from(mixed >> 32).unwrap_or(0) & self.index.len().wrapping_sub(1)
     }
 
     /// Number of the next entry with the same hash; its key is the caller's to compare.
+    #[inline]
     pub fn probe(&self, probe: &mut Probe) -> Option<usize> {
         if self.index.is_empty() {
             let rest = self.entries.get(probe.slot..)?;
@@ -105,6 +112,36 @@ impl Dict {
             if self.entries.get(number)?.as_ref().is_some_and(|entry| entry.hash == probe.hash) {
                 return Some(number);
             }
+        }
+    }
+
+    /// Number of the entry whose key `same` recognises among those with the same hash.
+    #[inline]
+    pub fn search(&self, hash: i64, same: impl Fn(&Value) -> Option<bool>) -> Result<Option<usize>, Unsure> {
+        if self.index.is_empty() {
+            for (number, entry) in self.entries.iter().enumerate() {
+                if let Some(entry) = entry
+                    && entry.hash == hash
+                    && same(&entry.key).ok_or(Unsure)?
+                {
+                    return Ok(Some(number));
+                }
+            }
+            return Ok(None);
+        }
+        let mut slot = self.slot(hash);
+        loop {
+            let number = self.index[slot] as usize;
+            if number == 0 {
+                return Ok(None);
+            }
+            if let Some(Some(entry)) = self.entries.get(number - 1)
+                && entry.hash == hash
+                && same(&entry.key).ok_or(Unsure)?
+            {
+                return Ok(Some(number - 1));
+            }
+            slot = (slot + 1) & (self.index.len() - 1);
         }
     }
 
@@ -149,16 +186,26 @@ impl Dict {
     }
 
     /// Replaces the value of an entry and gives the old one, to be dropped outside the borrow.
+    #[inline]
     pub fn replace(&mut self, number: usize, value: Value) -> Option<Value> {
         let entry = self.entries.get_mut(number)?.as_mut()?;
         self.version = self.version.wrapping_add(1);
         Some(std::mem::replace(&mut entry.value, value))
     }
 
+    fn is_full(&self) -> bool {
+        if self.index.is_empty() { self.entries.len() >= FEW } else { (self.entries.len() + 1) * 3 > self.index.len() * 2 }
+    }
+
+    /// Whether one more entry takes no more memory.
+    #[inline]
+    pub fn has_room(&self) -> bool {
+        self.entries.len() < self.entries.capacity() && !self.is_full()
+    }
+
     /// Appends a key that is known to be absent. Gives its number.
     pub fn append(&mut self, hash: i64, key: Value, value: Value) -> usize {
-        let full = if self.index.is_empty() { self.entries.len() >= FEW } else { (self.entries.len() + 1) * 3 > self.index.len() * 2 };
-        if full {
+        if self.is_full() {
             self.rebuild();
         }
         let number = self.entries.len();

@@ -1,12 +1,56 @@
 //! Hashes as CPython computes them with `PYTHONHASHSEED=0`.
 
+use std::cell::Cell;
+
 pub use crate::compile::hash::hash_bytes;
+
+/// A hash once it was computed. In one word: -1 is not a hash.
+pub struct KnownHash(Cell<i64>);
+
+impl Default for KnownHash {
+    fn default() -> Self {
+        Self(Cell::new(-1))
+    }
+}
+
+impl From<i64> for KnownHash {
+    fn from(hash: i64) -> Self {
+        Self(Cell::new(hash))
+    }
+}
+
+impl KnownHash {
+    /// The hash; `compute` is asked when nobody has before.
+    #[inline]
+    pub fn get_or(&self, compute: impl FnOnce() -> i64) -> i64 {
+        match self.0.get() {
+            -1 => {
+                let hash = compute();
+                self.0.set(hash);
+                hash
+            }
+            known => known,
+        }
+    }
+
+    /// The hash, if it was computed.
+    #[inline]
+    pub fn known(&self) -> Option<i64> {
+        Some(self.0.get()).filter(|hash| *hash != -1)
+    }
+}
+
+crate::plain!(KnownHash);
 
 /// The prime 2**61 - 1, modulus of all numeric hashes.
 const MODULUS: u64 = (1 << 61) - 1;
 
 /// Hash of an int of 64 bits.
+#[inline]
 pub fn hash_int(n: i64) -> i64 {
+    if n.unsigned_abs() < MODULUS {
+        return finish(n);
+    }
     let rest = (n.unsigned_abs() % MODULUS).cast_signed();
     finish(if n < 0 { -rest } else { rest })
 }

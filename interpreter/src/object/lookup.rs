@@ -54,12 +54,7 @@ impl LookupCache {
 /// Hash of a str, computed once.
 pub fn str_hash(heap: &Heap, name: &Value) -> i64 {
     let Some(str) = name.get::<Str>(heap) else { return 0 };
-    if let Some(hash) = str.hash.get() {
-        return hash;
-    }
-    let hash = str.text.hash();
-    str.hash.set(Some(hash));
-    hash
+    str.hash.get_or(|| str.text.hash())
 }
 
 /// Number of the entry of str `name` in a dict payload. Runs no Python: other keys than strs are not asked.

@@ -1,6 +1,7 @@
 //! Objects: payload layouts, type objects, method resolution order, names.
 //! Knows the heap and what Python objects consist of; does not know frames, the run loop, or any library.
 
+pub mod ascii;
 pub mod attribute;
 pub mod class_build;
 pub mod class_change;

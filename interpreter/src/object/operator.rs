@@ -1,7 +1,9 @@
 //! Operators and conversions over the slots. Language Reference 3.3.8 and 6; 3.3.1 for comparisons, truth and hashes.
 
+use super::dict::Dict;
 use super::lookup::slot;
 use super::names::Name;
+use super::payloads::{List, Str, Tuple};
 use super::slots::{Binary, BinaryOp};
 use super::type_object::Type;
 use crate::compile::op::Compare;
@@ -253,6 +255,9 @@ impl Vm {
         if object.is_exact(Tag::Str) {
             return Ok(super::lookup::str_hash(&self.heap, object));
         }
+        if let Some(number) = object.as_int() {
+            return Ok(super::hash::hash_int(number));
+        }
         let ty = self.type_of(object)?;
         match slot!(self, ty, hash) {
             Some(function) => self.deeper(|vm| function(vm, object)),
@@ -289,6 +294,21 @@ impl Vm {
 
     /// `len(object)`.
     pub fn len_of(&mut self, object: &Value) -> PyResult<usize> {
+        // Nobody can change what these types do.
+        let known = if object.is_exact(Tag::Str) {
+            object.get::<Str>(&self.heap).map(|str| str.text.len())
+        } else if object.is_exact(Tag::List) {
+            object.get::<List>(&self.heap).map(|list| list.items.len())
+        } else if object.is_exact(Tag::Tuple) {
+            object.get::<Tuple>(&self.heap).map(|tuple| tuple.items.len())
+        } else if object.is_exact(Tag::Dict) {
+            object.get::<Dict>(&self.heap).map(Dict::len)
+        } else {
+            None
+        };
+        if let Some(length) = known.filter(|_| self.trace.is_none()) {
+            return Ok(length);
+        }
         let ty = self.type_of(object)?;
         if let Some(function) = slot!(self, ty, len) {
             return function(self, object);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 use smallvec::SmallVec;
 
+use super::hash::KnownHash;
 use super::text::Text;
 use crate::compile::code::{Code, CodeKind};
 use crate::compile::op::Instr;
@@ -31,7 +32,7 @@ payload! {
         /// Content.
         pub text: Text,
         /// Hash, once computed.
-        pub hash: Shared<Option<i64>>,
+        pub hash: KnownHash,
     }
     /// An int beyond 64 bits, or any int of a subclass.
     pub struct Int as Int {

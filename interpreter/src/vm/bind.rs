@@ -31,9 +31,6 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Places of a native that are bound without an allocation.
-    pub const SHORT: usize = 8;
-
     /// Parses a text signature such as `($self, object, /, *, key=None)`.
     pub fn parse(text: &str) -> Self {
         let inner = text.trim().trim_start_matches('(').trim_end_matches(')');
@@ -73,13 +70,7 @@ impl Signature {
         let plain = params.keyword_only == 0 && !params.varargs && !params.varkw;
         let required = count(defaults.iter().take_while(|default| default.is_none()).count());
         let most = params.positional;
-        let least = if !plain {
-            u16::MAX
-        } else if usize::from(most) <= Self::SHORT {
-            required.min(most)
-        } else {
-            most
-        };
+        let least = if plain { required.min(most) } else { u16::MAX };
         Self { names, defaults, params, bound, least, most }
     }
 }
@@ -120,11 +111,14 @@ pub struct Target<'a> {
 }
 
 /// The parsed signature of a native. Parsed once a process and kept: natives are static.
+#[inline]
 pub fn signature_of(native: &Native) -> &'static Signature {
+    native.signature.get().unwrap_or_else(|| parsed_signature(native))
+}
+
+#[cold]
+fn parsed_signature(native: &Native) -> &'static Signature {
     static PARSED: Mutex<BTreeMap<usize, &'static Signature>> = Mutex::new(BTreeMap::new());
-    if let Some(known) = native.signature.get() {
-        return known;
-    }
     let mut parsed = PARSED.lock().unwrap_or_else(PoisonError::into_inner);
     let method = native.method;
     let signature =

@@ -78,11 +78,7 @@ impl Vm {
     /// Hash of a str, kept in it.
     pub fn str_hash(&self, name: &Value) -> Option<i64> {
         let str = name.get::<Str>(&self.heap)?;
-        Some(str.hash.get().unwrap_or_else(|| {
-            let hash = str.text.hash();
-            str.hash.set(Some(hash));
-            hash
-        }))
+        Some(str.hash.get_or(|| str.text.hash()))
     }
 
     /// Number of the entry for `name`, a str, in a dict whose keys are str. Keys of other types are passed over.

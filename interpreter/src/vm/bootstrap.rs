@@ -1,14 +1,14 @@
 //! Birth of a VM: the first types, interned names, type objects from specs, and constructors of the core values.
 
-use std::cell::Cell;
-
 use super::{PyResult, Thread, Vm};
 use crate::builtins;
 use crate::compile::hash::hash_bytes;
 use crate::compile::word::{Letters, Word};
 use crate::heap::{Heap, Shape, Tag, Value};
 use crate::host::Host;
+use crate::object::ascii::Ascii;
 use crate::object::dict::Dict;
+use crate::object::hash::KnownHash;
 use crate::object::interner::Interner;
 use crate::object::names::Name;
 use crate::object::payloads::{Float, List, Str, Tuple};
@@ -29,6 +29,7 @@ impl Vm {
             types: Vec::with_capacity(256),
             interned: Interner::default(),
             names: Vec::with_capacity(Name::ALL.len()),
+            letters: Vec::new(),
             next_version: 0,
             builtins: Value::NONE,
             modules: Value::NONE,
@@ -147,8 +148,32 @@ impl Vm {
     }
 
     /// A new str of any text.
+    #[inline]
     pub fn new_text(&mut self, text: Text) -> PyResult {
-        self.new_object(&builtins::string::STR, Str { text, hash: Cell::new(None) })
+        if let Text::Ascii(Ascii::Short(length @ 0..=1, bytes)) = &text {
+            return self.letter(usize::from(*length) + usize::from(bytes[0]));
+        }
+        let ty = self.type_object(&builtins::string::STR)?;
+        let payload = Str { text, hash: KnownHash::default() };
+        // The type has no attributes of its instances to make room for.
+        self.heap.alloc(Some(&ty), payload, Shape::default()).map_err(|full| self.out_of_memory(full))
+    }
+
+    /// The str of the letter before `number`; 0 is the empty one. Each is there once.
+    fn letter(&mut self, number: usize) -> PyResult {
+        match self.letters.get(number) {
+            Some(Some(known)) => Ok(known.clone()),
+            _ => self.make_letter(number),
+        }
+    }
+
+    #[cold]
+    fn make_letter(&mut self, number: usize) -> PyResult {
+        let letter = number.checked_sub(1).and_then(|byte| u32::try_from(byte).ok()).and_then(char::from_u32);
+        let made = self.intern(&letter.map(String::from).unwrap_or_default())?;
+        self.letters.resize(129, None);
+        self.letters[number] = Some(made.clone());
+        Ok(made)
     }
 
     /// The interned str with this text: equal texts are the same object.
@@ -157,7 +182,7 @@ impl Vm {
             return self.intern_text(Text::new(text));
         }
         let hash = hash_bytes(text.as_bytes());
-        self.interned(text, hash, || text.into())
+        self.interned(text, hash, || Ascii::new(text.as_bytes()))
     }
 
     /// As [`Vm::intern`], without a copy of the text.
@@ -165,13 +190,13 @@ impl Vm {
         if !text.is_ascii() {
             return self.intern(text);
         }
-        self.interned(text, hash_bytes(text.as_bytes()), || Letters::Fixed(text))
+        self.interned(text, hash_bytes(text.as_bytes()), || Ascii::Fixed(text.as_bytes()))
     }
 
     /// As [`Vm::intern`], for a word of code.
     pub fn intern_word(&mut self, word: &Word) -> PyResult {
         match word.hash() {
-            Some(hash) => self.interned(word, hash, || word.letters().clone()),
+            Some(hash) => self.interned(word, hash, || Ascii::of_letters(word.letters())),
             None => self.intern(word),
         }
     }
@@ -182,23 +207,24 @@ impl Vm {
         if let Some(known) = self.interned.find(&self.heap, hash, |str| str.text == text) {
             return Ok(known.clone());
         }
-        let value = self.new_object(&builtins::string::STR, Str { text, hash: Cell::new(Some(hash)) })?;
+        let value = self.new_object(&builtins::string::STR, Str { text, hash: hash.into() })?;
         self.interned.insert(&self.heap, value.clone());
         Ok(value)
     }
 
-    fn interned(&mut self, text: &str, hash: i64, letters: impl FnOnce() -> Letters) -> PyResult {
-        if let Some(known) = self.interned.find(&self.heap, hash, |str| str.text.as_ascii() == Some(text)) {
+    fn interned(&mut self, text: &str, hash: i64, ascii: impl FnOnce() -> Ascii) -> PyResult {
+        if let Some(known) = self.interned.find(&self.heap, hash, |str| str.text.ascii_bytes() == Some(text.as_bytes())) {
             return Ok(known.clone());
         }
-        let value = self.new_object(&builtins::string::STR, Str { text: Text::Ascii(letters()), hash: Cell::new(Some(hash)) })?;
+        let value = self.new_object(&builtins::string::STR, Str { text: Text::Ascii(ascii()), hash: hash.into() })?;
         self.interned.insert(&self.heap, value.clone());
         Ok(value)
     }
 
     /// A new str of a word of code.
     pub fn new_word(&mut self, word: &Word) -> PyResult {
-        self.new_object(&builtins::string::STR, Str { text: Text::of_letters(word.letters()), hash: Cell::new(word.hash()) })
+        let hash = word.hash().map_or_else(KnownHash::default, KnownHash::from);
+        self.new_object(&builtins::string::STR, Str { text: Text::of_letters(word.letters()), hash })
     }
 
     /// A float; a NaN gets an object because it has an identity.

@@ -124,7 +124,8 @@ impl Vm {
     }
 
     /// Calls a native whose first argument, if it takes an object, is in its place.
-    pub(super) fn call_bound(&mut self, callable: &Value, method: &'static Method, signature: &Signature, mut args: Args<'_>) -> PyResult {
+    #[inline]
+    pub(super) fn call_bound(&mut self, callable: &Value, method: &'static Method, signature: &Signature, args: Args<'_>) -> PyResult {
         if method.kind == MethodKind::Method {
             let owner = callable.get::<Native>(&self.heap).and_then(|native| native.owner.as_ref()).and_then(Value::address);
             let this = args.get(0).filter(|_| args.positional() > 0).and_then(|this| self.heap.type_address(this));
@@ -134,19 +135,14 @@ impl Vm {
         }
         let given = args.len();
         if args.names().is_empty() && given <= usize::from(signature.most) && given >= usize::from(signature.least) {
-            let most = usize::from(signature.most);
-            if given == most {
-                return (method.function)(self, args);
-            }
-            // What was left out is an undefined place.
-            let mut places = [const { None }; Signature::SHORT];
-            if let Some(places) = places.get_mut(..most) {
-                for (place, value) in places.iter_mut().zip(args.registers()) {
-                    *place = value.take();
-                }
-                return (method.function)(self, Args::new(places, &[]));
-            }
+            // What was left out reads as an undefined place, as all behind the last one do.
+            return (method.function)(self, args);
         }
+        self.call_binding(callable, method, signature, args)
+    }
+
+    #[inline(never)]
+    fn call_binding(&mut self, callable: &Value, method: &'static Method, signature: &Signature, mut args: Args<'_>) -> PyResult {
         let params = signature.params;
         let fixed = !params.varkw && params.keyword_only == 0 && params.positional_only == params.positional;
         if fixed && !args.names().is_empty() {

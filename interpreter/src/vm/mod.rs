@@ -63,6 +63,8 @@ pub struct Vm {
     pub(crate) interned: Interner,
     /// Interned [`Name`]s.
     names: Vec<Value>,
+    /// The empty str and those of one ASCII letter, once they were needed.
+    letters: Vec<Option<Value>>,
     /// Version of the last change of a type.
     pub(crate) next_version: u32,
     /// The namespace of `builtins`.

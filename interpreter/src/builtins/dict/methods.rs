@@ -9,8 +9,8 @@ use crate::object::type_spec::Method;
 use crate::vm::{Args, PyResult, Vm};
 
 fn dict_get(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    let (this, key) = (args.required(0), args.required(1));
-    Ok(vm.dict_get(&this, &key)?.or_else(|| args.take(2)).unwrap_or(Value::NONE))
+    let (Some(this), Some(key)) = (args.get(0), args.get(1)) else { return Ok(Value::NONE) };
+    Ok(vm.dict_get(this, key)?.or_else(|| args.take(2)).unwrap_or(Value::NONE))
 }
 
 fn dict_setdefault(vm: &mut Vm, mut args: Args<'_>) -> PyResult {

@@ -2,8 +2,8 @@
 
 use crate::builtins::equality::known_equal;
 use crate::compile::op::Compare;
-use crate::heap::{Tag, Value};
-use crate::object::dict::{Dict, Entry, Probe};
+use crate::heap::{Heap, Tag, Value};
+use crate::object::dict::{Dict, Entry, Probe, Unsure};
 use crate::vm::{PyResult, Vm};
 
 impl Value {
@@ -28,10 +28,10 @@ enum Step {
     Ask(usize, Value, Probe),
 }
 
-fn step(vm: &Vm, dict: &Dict, mut probe: Probe, key: &Value) -> Step {
+fn step(heap: &Heap, dict: &Dict, mut probe: Probe, key: &Value) -> Step {
     while let Some(number) = dict.probe(&mut probe) {
         let Some(entry) = dict.entry(number) else { continue };
-        match known_equal(vm, &entry.key, key) {
+        match known_equal(heap, &entry.key, key) {
             Some(true) => return Step::Found(number),
             Some(false) => {}
             None => return Step::Ask(number, entry.key.clone(), probe),
@@ -41,14 +41,25 @@ fn step(vm: &Vm, dict: &Dict, mut probe: Probe, key: &Value) -> Step {
 }
 
 /// Number of the entry with `key`.
+#[inline]
 pub(crate) fn find(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Option<usize>> {
+    let Some(dict) = this.dict(vm) else { return Err(vm.bug("a dict operation without a dict")) };
+    match dict.search(hash, |other| known_equal(&vm.heap, other, key)) {
+        Ok(found) => Ok(found),
+        Err(Unsure) => find_asking(vm, this, key, hash),
+    }
+}
+
+/// The same where keys' own `__eq__` must say.
+#[inline(never)]
+fn find_asking(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Option<usize>> {
     'restart: loop {
         let Some(dict) = this.dict(vm) else { return Err(vm.bug("a dict operation without a dict")) };
         let mut probe = dict.start(hash);
         loop {
             let Some(dict) = this.dict(vm) else { continue 'restart };
             let generation = dict.generation();
-            match step(vm, dict, probe, key) {
+            match step(&vm.heap, dict, probe, key) {
                 Step::Found(number) => return Ok(Some(number)),
                 Step::Absent => return Ok(None),
                 Step::Ask(number, other, next) => {
@@ -73,12 +84,18 @@ pub(crate) fn find(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResul
 }
 
 /// Hash of a dict's key; TypeError names the use.
+#[inline]
 pub(crate) fn hash_key(vm: &mut Vm, key: &Value) -> PyResult<i64> {
     if key.is_exact(Tag::Str)
         && let Some(str) = key.get::<crate::object::payloads::Str>(&vm.heap)
     {
         return Ok(crate::builtins::string::hash_of(str));
     }
+    general_hash(vm, key)
+}
+
+#[inline(never)]
+fn general_hash(vm: &mut Vm, key: &Value) -> PyResult<i64> {
     match vm.hash_of(key) {
         Ok(hash) => Ok(hash),
         Err(raised) => Err(unhashable(vm, key, raised, "a dict key")),
@@ -110,6 +127,7 @@ const ENTRY: usize = size_of::<Option<Entry>>() + 6;
 
 impl Vm {
     /// Looks a key up in a dict, comparing with `__eq__` as needed.
+    #[inline]
     pub fn dict_get(&mut self, dict: &Value, key: &Value) -> PyResult<Option<Value>> {
         let hash = hash_key(self, key)?;
         Ok(find(self, dict, key, hash)?.and_then(|number| Some(dict.dict(self)?.entry(number)?.value.clone())))
@@ -117,8 +135,22 @@ impl Vm {
 
     /// Stores in a dict.
     pub fn dict_set(&mut self, dict: &Value, key: &Value, value: Value) -> PyResult<()> {
+        self.dict_set_here(dict, key, value)
+    }
+
+    /// The same, for instructions that do little else.
+    #[allow(clippy::inline_always, reason = "measured: three calls in a row cost as much as the search")]
+    #[inline(always)]
+    pub(crate) fn dict_set_here(&mut self, dict: &Value, key: &Value, value: Value) -> PyResult<()> {
         let hash = hash_key(self, key)?;
-        self.dict_store(dict, key, hash, value)
+        match find(self, dict, key, hash)? {
+            Some(number) => {
+                let old = dict.dict_mut(self).and_then(|dict| dict.replace(number, value));
+                drop(old);
+                Ok(())
+            }
+            None => self.dict_append(dict, key, hash, value),
+        }
     }
 
     /// Stores in a dict under a key whose hash is known.
@@ -135,6 +167,10 @@ impl Vm {
 
     /// Stores under a key that is known to be absent.
     pub(crate) fn dict_append(&mut self, dict: &Value, key: &Value, hash: i64, value: Value) -> PyResult<()> {
+        if let Some(payload) = dict.dict_mut(self).filter(|dict| dict.has_room()) {
+            payload.append(hash, key.clone(), value);
+            return Ok(());
+        }
         let before = dict.dict(self).map_or(0, crate::heap::Trace::extra_size);
         self.heap.charge(ENTRY).map_err(|full| self.no_memory(full))?;
         if let Some(dict) = dict.dict_mut(self) {

@@ -1,5 +1,7 @@
 //! Text of floats: the shortest that reads back the same, and the `e`, `f`, `g` presentations.
 
+use crate::object::ascii::{DIGITS, decimal_digits};
+
 /// Digits and decimal exponent of a finite float: `d.ddd * 10**exponent`.
 struct Scientific {
     digits: String,
@@ -73,8 +75,13 @@ const EXACT: usize = 1100;
 pub(crate) fn present(x: f64, kind: char, precision: usize, alternate: bool) -> String {
     let mut text = match kind {
         'f' => {
-            let exact = precision.min(EXACT);
-            format!("{x:.exact$}{}", "0".repeat(precision - exact))
+            let mut room = [0; ROOM];
+            if let Some(digits) = fixed(x, precision, &mut room) {
+                String::from_utf8_lossy(digits).into_owned()
+            } else {
+                let exact = precision.min(EXACT);
+                format!("{x:.exact$}{}", "0".repeat(precision - exact))
+            }
         }
         'e' => exponential(x, precision, alternate),
         _ => return general(x, precision, alternate),
@@ -84,6 +91,43 @@ pub(crate) fn present(x: f64, kind: char, precision: usize, alternate: bool) -> 
         text.insert(at, '.');
     }
     text
+}
+
+/// Bytes that [`fixed`] needs.
+pub(super) const ROOM: usize = 48;
+
+/// Presentation `f` of a number that is not negative, where integers of 128 bits can hold all digits: exact, and so rounded once.
+pub(super) fn fixed(x: f64, precision: usize, room: &mut [u8; ROOM]) -> Option<&[u8]> {
+    /// Powers of ten by which a mantissa of 53 bits may be multiplied.
+    const MOST: usize = 22;
+    let bits = x.to_bits();
+    let (mantissa, exponent) = (bits & ((1 << 52) - 1), u32::try_from(bits >> 52).ok()?);
+    if precision > MOST || exponent == 0 && mantissa != 0 {
+        return None;
+    }
+    let mantissa = if exponent == 0 { 0 } else { mantissa | 1 << 52 };
+    let scaled = u128::from(mantissa) * 10_u128.pow(u32::try_from(precision).ok()?);
+    // x * 10**precision is scaled / 2**shift.
+    let shift = 1075_u32.checked_sub(exponent).filter(|shift| *shift > 0)?;
+    let scaled = if shift >= 128 {
+        0
+    } else {
+        let (floor, rest, half) = (scaled >> shift, scaled & ((1 << shift) - 1), 1 << (shift - 1));
+        floor + u128::from(rest > half || rest == half && floor & 1 == 1)
+    };
+    let mut digits = [0; DIGITS];
+    let digits = decimal_digits(u64::try_from(scaled).ok()?, &mut digits);
+    // One digit at least stands before the point.
+    let zeros = (precision + 1).saturating_sub(digits.len());
+    let length = zeros + digits.len();
+    room[..zeros].fill(b'0');
+    room[zeros..length].copy_from_slice(digits);
+    if precision == 0 {
+        return Some(&room[..length]);
+    }
+    room.copy_within(length - precision..length, length - precision + 1);
+    room[length - precision] = b'.';
+    Some(&room[..=length])
 }
 
 fn exponential(x: f64, precision: usize, _alternate: bool) -> String {
@@ -124,6 +168,9 @@ mod tests {
     #[test]
     fn general_presentation_drops_trailing_zeros() {
         assert_eq!((present(1234.5, 'g', 6, false), present(1e10, 'g', 6, false)), ("1234.5".into(), "1e+10".into()));
+        for (x, precision) in [(0.0, 2), (0.125, 2), (0.375, 2), (2.5, 0), (0.5, 0), (1.5, 0), (1e-300, 3), (123_456.789, 4), (0.045, 2)] {
+            assert_eq!(fixed(x, precision, &mut [0; ROOM]), Some(format!("{x:.precision$}").as_bytes()));
+        }
         assert_eq!((present(2.5, 'f', 0, false), present(1.0, 'g', 3, true)), ("2".into(), "1.00".into()));
     }
 }

@@ -23,6 +23,14 @@ impl Vm {
             if matches!(object.kind(), Kind::Int(_) | Kind::Float(_)) {
                 return self.repr_of(object);
             }
+        } else if self.trace.is_none() && spec.is_tag(Tag::Str) {
+            // Nobody can change what these types do.
+            match object.kind() {
+                Kind::Int(_) => return format_int(self, object, spec),
+                Kind::Float(_) => return format_float(self, object, spec),
+                Kind::Object(Tag::Str) if object.is_exact(Tag::Str) => return format_str(self, object, spec),
+                _ => {}
+            }
         }
         let name = self.name(Name::__format__).clone();
         let Some(method) = self.find_special(object, &name)? else { return format_object(self, object, spec) };
@@ -46,9 +54,9 @@ pub(crate) fn format_object(vm: &mut Vm, object: &Value, spec: &Value) -> PyResu
 
 /// `str.__format__`.
 pub(crate) fn format_str(vm: &mut Vm, this: &Value, spec: &Value) -> PyResult {
-    let spec = Spec::parse(vm, spec, "str", 's')?;
+    let spec = Spec::parse(vm, spec, this, 's')?;
     if spec.kind != 's' {
-        return Err(spec.unknown_kind(vm, "str"));
+        return Err(spec.unknown_kind(vm, this));
     }
     let fault = if spec.sign.is_some() {
         Some("Sign not allowed in string format specifier")
@@ -82,16 +90,8 @@ pub(crate) fn format_str(vm: &mut Vm, this: &Value, spec: &Value) -> PyResult {
 /// Appends `text` in a field.
 fn pad(builder: &mut TextBuilder, text: &Text, fill: u32, align: Align, width: usize) {
     let missing = width.saturating_sub(text.len());
-    let before = match align {
-        Align::Left => 0,
-        Align::Right | Align::AfterSign => missing,
-        Align::Center => missing / 2,
-    };
-    for _ in 0..before {
-        builder.push(fill);
-    }
+    let before = align.before(missing);
+    builder.push_times(fill, before);
     builder.push_text(text);
-    for _ in before..missing {
-        builder.push(fill);
-    }
+    builder.push_times(fill, missing - before);
 }

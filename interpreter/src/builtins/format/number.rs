@@ -1,21 +1,24 @@
 //! Formatting of numbers.
 
+use std::borrow::Cow;
+
 use super::spec::{Align, Spec};
 use super::{float_text, pad};
 use crate::builtins::int::{Whole, arithmetic, decimal, parse, whole};
 use crate::heap::Value;
+use crate::object::ascii::{Ascii, DIGITS, Pen, decimal_digits};
 use crate::object::text::{Text, TextBuilder};
 use crate::vm::{PyResult, Vm};
 
-/// A number before it is put into its field.
-struct Parts {
+/// A number before it is put into its field. All of it is ASCII.
+struct Parts<'a> {
     negative: bool,
     /// `0x` and the like.
     prefix: &'static str,
     /// Digits before the point.
-    whole: String,
+    whole: &'a [u8],
     /// Everything from the point or exponent on.
-    rest: String,
+    rest: &'a [u8],
     /// Digits in a group.
     group: usize,
 }
@@ -25,8 +28,7 @@ pub(crate) fn format_int(vm: &mut Vm, this: &Value, spec: &Value) -> PyResult {
     if spec.text(vm).is_some_and(Text::is_empty) {
         return vm.str_of(this);
     }
-    let name = vm.type_name(this)?;
-    let spec = Spec::parse(vm, spec, &name, 'd')?;
+    let spec = Spec::parse(vm, spec, this, 'd')?;
     let Some(number) = whole(vm, this) else { return Err(vm.bug("int.__format__ without an int")) };
     if matches!(spec.kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') {
         let x = arithmetic::to_float(vm, &number)?;
@@ -42,6 +44,11 @@ pub(crate) fn format_int(vm: &mut Vm, this: &Value, spec: &Value) -> PyResult {
         )));
     }
     let negative = number.is_negative();
+    if let ('d' | 'n', Whole::Small(number)) = (spec.kind, &number) {
+        let mut room = [0; DIGITS];
+        let digits = decimal_digits(number.unsigned_abs(), &mut room);
+        return field(vm, &Parts { negative, prefix: "", whole: digits, rest: b"", group: 3 }, &spec);
+    }
     let magnitude = number.clone().big().magnitude().clone();
     let (prefix, digits, group) = match spec.kind {
         'd' | 'n' => ("", decimal(vm, &Whole::Big(magnitude.into()))?, 3),
@@ -50,10 +57,10 @@ pub(crate) fn format_int(vm: &mut Vm, this: &Value, spec: &Value) -> PyResult {
         'x' => ("0x", magnitude.to_str_radix(16), 4),
         'X' => ("0X", magnitude.to_str_radix(16).to_uppercase(), 4),
         'c' => return format_character(vm, &number, &spec),
-        _ => return Err(spec.unknown_kind(vm, &name)),
+        _ => return Err(spec.unknown_kind(vm, this)),
     };
     let prefix = if spec.alternate { prefix } else { "" };
-    field(vm, Parts { negative, prefix, whole: digits, rest: String::new(), group }, &spec)
+    field(vm, &Parts { negative, prefix, whole: digits.as_bytes(), rest: b"", group }, &spec)
 }
 
 fn format_character(vm: &mut Vm, number: &Whole, spec: &Spec) -> PyResult {
@@ -76,11 +83,10 @@ pub(crate) fn format_float(vm: &mut Vm, this: &Value, spec: &Value) -> PyResult 
     if spec.text(vm).is_some_and(Text::is_empty) {
         return vm.str_of(this);
     }
-    let name = vm.type_name(this)?;
-    let spec = Spec::parse(vm, spec, &name, '\0')?;
+    let spec = Spec::parse(vm, spec, this, '\0')?;
     let Some(x) = parse::float_value(vm, this) else { return Err(vm.bug("float.__format__ without a float")) };
     if !matches!(spec.kind, '\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' | 'n') {
-        return Err(spec.unknown_kind(vm, &name));
+        return Err(spec.unknown_kind(vm, this));
     }
     present_float(vm, x, &spec)
 }
@@ -116,37 +122,51 @@ fn float_digits(x: f64, spec: &Spec) -> String {
 }
 
 fn present_float(vm: &mut Vm, x: f64, spec: &Spec) -> PyResult {
-    let digits = float_digits(x.abs(), spec);
+    let mut room = [0; float_text::ROOM];
+    let quick = match (spec.kind, spec.precision.unwrap_or(6)) {
+        ('f' | 'F', precision) if x.is_finite() && !spec.alternate => float_text::fixed(x.abs(), precision, &mut room),
+        _ => None,
+    };
+    let digits: Cow<'_, [u8]> = match quick {
+        Some(digits) => Cow::Borrowed(digits),
+        None => Cow::Owned(float_digits(x.abs(), spec).into_bytes()),
+    };
     let mut negative = x.is_sign_negative() && !x.is_nan();
-    if spec.no_negative_zero && !digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) && x.is_finite() {
+    if spec.no_negative_zero && !digits.iter().any(|digit| (b'1'..=b'9').contains(digit)) && x.is_finite() {
         negative = false;
     }
-    let split = if x.is_finite() { digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len()) } else { digits.len() };
-    let (whole, rest) = digits.split_at(split);
-    let rest = match (spec.fraction_grouping, rest.strip_prefix('.')) {
+    let whole = if x.is_finite() { digits.iter().position(|digit| !digit.is_ascii_digit()) } else { None };
+    let (whole, rest) = digits.split_at(whole.unwrap_or(digits.len()));
+    let rest = match (spec.fraction_grouping.and_then(|separator| u8::try_from(separator).ok()), rest.strip_prefix(b".")) {
         (Some(separator), Some(fraction)) => {
-            let end = fraction.find(|c: char| !c.is_ascii_digit()).unwrap_or(fraction.len());
-            let groups: Vec<&str> = fraction.as_bytes()[..end].chunks(3).filter_map(|group| std::str::from_utf8(group).ok()).collect();
-            format!(".{}{}", groups.join(&separator.to_string()), &fraction[end..])
+            let end = fraction.iter().position(|digit| !digit.is_ascii_digit()).unwrap_or(fraction.len());
+            let groups: Vec<&[u8]> = fraction[..end].chunks(3).collect();
+            Cow::Owned([b".", &groups.join(&separator)[..], &fraction[end..]].concat())
         }
-        _ => rest.to_owned(),
+        _ => Cow::Borrowed(rest),
     };
-    field(vm, Parts { negative, prefix: "", whole: whole.to_owned(), rest, group: 3 }, spec)
+    field(vm, &Parts { negative, prefix: "", whole, rest: &rest, group: 3 }, spec)
 }
 
 /// Separates groups of digits, counted from the right; zeros in front make at least `width` characters.
-fn grouped(digits: &str, separator: Option<char>, size: usize, width: usize) -> String {
+fn grouped(digits: &[u8], separator: Option<char>, size: usize, width: usize) -> Cow<'_, [u8]> {
     let missing = width.saturating_sub(digits.len());
-    let Some(separator) = separator.filter(|_| digits.bytes().all(|digit| digit.is_ascii_alphanumeric())) else {
-        return "0".repeat(missing) + digits;
+    let separator = separator.and_then(|separator| u8::try_from(separator).ok()).filter(|_| digits.iter().all(u8::is_ascii_alphanumeric));
+    let Some(separator) = separator else {
+        if missing == 0 {
+            return Cow::Borrowed(digits);
+        }
+        let mut padded = vec![b'0'; missing];
+        padded.extend_from_slice(digits);
+        return Cow::Owned(padded);
     };
-    let mut reversed = String::new();
-    let mut source = digits.chars().rev();
+    let mut reversed = Vec::with_capacity(width.max(digits.len() * 2));
+    let mut source = digits.iter().rev();
     let mut count = 0;
     loop {
         let next = match source.next() {
-            Some(digit) => digit,
-            None if reversed.len() < width => '0',
+            Some(digit) => *digit,
+            None if reversed.len() < width => b'0',
             None => break,
         };
         if count > 0 && count % size == 0 {
@@ -155,11 +175,12 @@ fn grouped(digits: &str, separator: Option<char>, size: usize, width: usize) -> 
         reversed.push(next);
         count += 1;
     }
-    reversed.chars().rev().collect()
+    reversed.reverse();
+    Cow::Owned(reversed)
 }
 
 /// Puts a number into its field.
-fn field(vm: &mut Vm, parts: Parts, spec: &Spec) -> PyResult {
+fn field(vm: &mut Vm, parts: &Parts<'_>, spec: &Spec) -> PyResult {
     let sign = match (parts.negative, spec.sign) {
         (true, _) => "-",
         (false, Some('+')) => "+",
@@ -170,20 +191,32 @@ fn field(vm: &mut Vm, parts: Parts, spec: &Spec) -> PyResult {
     let width = spec.width.unwrap_or(0);
     let zeros = spec.fill == u32::from('0') && align == Align::AfterSign;
     let around = sign.len() + parts.prefix.len() + parts.rest.len();
-    let digits = grouped(&parts.whole, spec.grouping, parts.group, if zeros { width.saturating_sub(around) } else { 0 });
-    let mut builder = TextBuilder::default();
-    if align == Align::AfterSign {
-        builder.push_str(sign);
-        builder.push_str(parts.prefix);
-        for _ in around + digits.len()..width {
-            builder.push(spec.fill);
-        }
-        builder.push_str(&digits);
-        builder.push_str(&parts.rest);
-    } else {
-        let text = format!("{sign}{}{digits}{}", parts.prefix, parts.rest);
-        pad(&mut builder, &Text::new(&text), spec.fill, align, width);
+    let digits = grouped(parts.whole, spec.grouping, parts.group, if zeros { width.saturating_sub(around) } else { 0 });
+    let missing = width.saturating_sub(around + digits.len());
+    let before = align.before(missing);
+    let (inside, before) = if align == Align::AfterSign { (missing, 0) } else { (0, before) };
+    let after = missing - inside - before;
+    if let Some(fill) = u8::try_from(spec.fill).ok().filter(u8::is_ascii) {
+        let text = Ascii::filled(around + digits.len() + missing, |room| {
+            let mut pen = Pen(room);
+            pen.push_times(fill, before);
+            pen.push(sign.as_bytes());
+            pen.push(parts.prefix.as_bytes());
+            pen.push_times(fill, inside);
+            pen.push(&digits);
+            pen.push(parts.rest);
+            pen.push_times(fill, after);
+        });
+        return vm.new_text(Text::Ascii(text));
     }
+    let mut builder = TextBuilder::default();
+    builder.push_times(spec.fill, before);
+    builder.push_str(sign);
+    builder.push_str(parts.prefix);
+    builder.push_times(spec.fill, inside);
+    builder.push_ascii(&digits);
+    builder.push_ascii(parts.rest);
+    builder.push_times(spec.fill, after);
     vm.new_text(builder.finish())
 }
 
@@ -192,7 +225,7 @@ pub(crate) fn format_complex(vm: &mut Vm, this: &Value, real: f64, imaginary: f6
     if spec.text(vm).is_some_and(Text::is_empty) {
         return vm.str_of(this);
     }
-    let spec = Spec::parse(vm, spec, "complex", '\0')?;
+    let spec = Spec::parse(vm, spec, this, '\0')?;
     if spec.kind == '\0' && spec.precision.is_none() {
         let text = crate::builtins::complex::text(real, imaginary);
         let mut builder = TextBuilder::default();

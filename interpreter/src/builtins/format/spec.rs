@@ -35,6 +35,7 @@ pub(super) struct Spec {
     pub(super) explicit_kind: bool,
 }
 
+#[inline]
 fn align(point: u32) -> Option<Align> {
     match char::from_u32(point)? {
         '<' => Some(Align::Left),
@@ -45,32 +46,52 @@ fn align(point: u32) -> Option<Align> {
     }
 }
 
+impl Align {
+    /// How much of the filling stands before the text.
+    pub(super) fn before(self, missing: usize) -> usize {
+        match self {
+            Self::Left => 0,
+            Self::Right | Self::AfterSign => missing,
+            Self::Center => missing / 2,
+        }
+    }
+}
+
+/// What is wrong with a specification.
+enum Fault {
+    TooManyDigits,
+    Twice(char),
+    BothSeparators,
+    NoPrecision,
+    /// Something is left behind the presentation type.
+    Rest,
+}
+
 /// Reads code points one by one.
-struct Reader {
-    points: Vec<u32>,
+struct Reader<F> {
+    point: F,
     at: usize,
 }
 
-impl Reader {
+impl<F: Fn(usize) -> Option<u32>> Reader<F> {
+    #[inline]
     fn peek(&self) -> Option<char> {
-        self.points.get(self.at).and_then(|point| char::from_u32(*point))
+        (self.point)(self.at).and_then(char::from_u32)
     }
 
-    fn eat(&mut self, choices: &[char]) -> Option<char> {
-        let next = self.peek().filter(|next| choices.contains(next))?;
+    #[inline]
+    fn eat(&mut self, choice: impl Fn(char) -> bool) -> Option<char> {
+        let next = self.peek().filter(|next| choice(*next))?;
         self.at += 1;
         Some(next)
     }
 
-    /// A decimal number; `Err` when it is too large.
-    fn number(&mut self) -> Result<Option<usize>, ()> {
+    /// A decimal number.
+    fn number(&mut self) -> Result<Option<usize>, Fault> {
         let mut number: Option<usize> = None;
         while let Some(digit) = self.peek().and_then(|next| next.to_digit(10)) {
-            let next = number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(digit as usize)).ok_or(())?;
-            if i64::try_from(next).is_err() {
-                return Err(());
-            }
-            number = Some(next);
+            let next = number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(digit as usize));
+            number = Some(next.filter(|next| i64::try_from(*next).is_ok()).ok_or(Fault::TooManyDigits)?);
             self.at += 1;
         }
         Ok(number)
@@ -78,13 +99,29 @@ impl Reader {
 }
 
 impl Spec {
-    /// Parses `spec` for an object of type `name` whose default presentation is `kind`.
-    pub(super) fn parse(vm: &mut Vm, spec: &Value, name: &str, kind: char) -> PyResult<Self> {
-        let Some(points) = spec.text(vm).map(crate::object::text::Text::to_points) else {
+    /// Parses `spec` for an `object` whose default presentation is `kind`.
+    pub(super) fn parse(vm: &mut Vm, spec: &Value, object: &Value, kind: char) -> PyResult<Self> {
+        let Some(text) = spec.text(vm) else {
             let given = vm.type_name(spec)?;
             return Err(vm.type_error(format_args!("__format__() argument must be str, not {given}")));
         };
-        let mut reader = Reader { points, at: 0 };
+        let parsed = match text.ascii_bytes() {
+            Some(bytes) => Self::read(|at| bytes.get(at).map(|byte| u32::from(*byte)), bytes.len(), kind),
+            None => Self::read(|at| text.get(at), text.len(), kind),
+        };
+        let parsed = match parsed {
+            Ok(parsed) => parsed,
+            Err(fault) => return Err(fault.raise(vm, spec, object)),
+        };
+        parsed.check_grouping(vm)?;
+        if parsed.width.is_some() || parsed.precision.is_some() {
+            vm.expect_room(parsed.width.unwrap_or(0).saturating_add(parsed.precision.unwrap_or(0)))?;
+        }
+        Ok(parsed)
+    }
+
+    fn read(point: impl Fn(usize) -> Option<u32>, length: usize, kind: char) -> Result<Self, Fault> {
+        let mut reader = Reader { point, at: 0 };
         let mut parsed = Self {
             fill: 0x20,
             align: None,
@@ -100,18 +137,18 @@ impl Spec {
             explicit_kind: false,
         };
         let mut explicit_fill = false;
-        if let Some(found) = reader.points.get(1).copied().and_then(align) {
-            parsed.fill = reader.points[0];
+        if let Some(found) = (reader.point)(1).and_then(align) {
+            parsed.fill = (reader.point)(0).unwrap_or(0x20);
             parsed.align = Some(found);
             explicit_fill = true;
             reader.at = 2;
-        } else if let Some(found) = reader.points.first().copied().and_then(align) {
+        } else if let Some(found) = (reader.point)(0).and_then(align) {
             parsed.align = Some(found);
             reader.at = 1;
         }
-        parsed.sign = reader.eat(&['+', '-', ' ']);
-        parsed.no_negative_zero = reader.eat(&['z']).is_some();
-        parsed.alternate = reader.eat(&['#']).is_some();
+        parsed.sign = reader.eat(|next| matches!(next, '+' | '-' | ' '));
+        parsed.no_negative_zero = reader.eat(|next| next == 'z').is_some();
+        parsed.alternate = reader.eat(|next| next == '#').is_some();
         if !explicit_fill && reader.peek() == Some('0') {
             parsed.fill = u32::from('0');
             if parsed.align.is_none() {
@@ -120,42 +157,31 @@ impl Spec {
             }
             reader.at += 1;
         }
-        parsed.numbers(vm, &mut reader)?;
-        let rest = &reader.points[reader.at..];
-        match rest {
-            [] => {}
-            [kind] => {
-                parsed.kind = char::from_u32(*kind).unwrap_or('\u{fffd}');
+        parsed.numbers(&mut reader)?;
+        match length - reader.at {
+            0 => {}
+            1 => {
+                parsed.kind = reader.peek().unwrap_or('\u{fffd}');
                 parsed.explicit_kind = true;
             }
-            _ => {
-                let text = vm.text_of(spec).unwrap_or_default();
-                return Err(vm.value_error(format_args!("Invalid format specifier '{text}' for object of type '{name}'")));
-            }
+            _ => return Err(Fault::Rest),
         }
-        parsed.check_grouping(vm)?;
-        vm.expect_room(parsed.width.unwrap_or(0).saturating_add(parsed.precision.unwrap_or(0)))?;
         Ok(parsed)
     }
 
-    fn numbers(&mut self, vm: &mut Vm, reader: &mut Reader) -> PyResult<()> {
-        let too_many = |vm: &mut Vm| vm.value_error(format_args!("Too many decimal digits in format string"));
-        self.width = reader.number().map_err(|()| too_many(vm))?;
-        self.grouping = reader.eat(&[',', '_']);
+    fn numbers(&mut self, reader: &mut Reader<impl Fn(usize) -> Option<u32>>) -> Result<(), Fault> {
+        self.width = reader.number()?;
+        self.grouping = reader.eat(|next| matches!(next, ',' | '_'));
         if let Some(first) = self.grouping
-            && let Some(second) = reader.eat(&[',', '_'])
+            && let Some(second) = reader.eat(|next| matches!(next, ',' | '_'))
         {
-            return Err(if first == second {
-                vm.value_error(format_args!("Cannot specify '{first}' with '{second}'."))
-            } else {
-                vm.value_error(format_args!("Cannot specify both ',' and '_'."))
-            });
+            return Err(if first == second { Fault::Twice(first) } else { Fault::BothSeparators });
         }
-        if reader.eat(&['.']).is_some() {
-            self.precision = reader.number().map_err(|()| too_many(vm))?;
-            self.fraction_grouping = reader.eat(&[',', '_']);
+        if reader.eat(|next| next == '.').is_some() {
+            self.precision = reader.number()?;
+            self.fraction_grouping = reader.eat(|next| matches!(next, ',' | '_'));
             if self.precision.is_none() && self.fraction_grouping.is_none() {
-                return Err(vm.value_error(format_args!("Format specifier missing precision")));
+                return Err(Fault::NoPrecision);
             }
         }
         Ok(())
@@ -172,12 +198,36 @@ impl Spec {
     }
 
     /// The error for a presentation type that the object does not have.
-    pub(super) fn unknown_kind(&self, vm: &mut Vm, name: &str) -> Raised {
+    #[cold]
+    pub(super) fn unknown_kind(&self, vm: &mut Vm, object: &Value) -> Raised {
         let kind = self.kind;
+        let name = match vm.type_name(object) {
+            Ok(name) => name,
+            Err(raised) => return raised,
+        };
         if (' '..'\u{7f}').contains(&kind) {
             vm.value_error(format_args!("Unknown format code '{kind}' for object of type '{name}'"))
         } else {
             vm.value_error(format_args!("Unknown format code '\\x{:x}' for object of type '{name}'", u32::from(kind)))
+        }
+    }
+}
+
+impl Fault {
+    #[cold]
+    fn raise(&self, vm: &mut Vm, spec: &Value, object: &Value) -> Raised {
+        match self {
+            Self::TooManyDigits => vm.value_error(format_args!("Too many decimal digits in format string")),
+            Self::Twice(separator) => vm.value_error(format_args!("Cannot specify '{separator}' with '{separator}'.")),
+            Self::BothSeparators => vm.value_error(format_args!("Cannot specify both ',' and '_'.")),
+            Self::NoPrecision => vm.value_error(format_args!("Format specifier missing precision")),
+            Self::Rest => {
+                let text = vm.text_of(spec).unwrap_or_default();
+                match vm.type_name(object) {
+                    Ok(name) => vm.value_error(format_args!("Invalid format specifier '{text}' for object of type '{name}'")),
+                    Err(raised) => raised,
+                }
+            }
         }
     }
 }

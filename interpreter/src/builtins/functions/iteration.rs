@@ -10,8 +10,8 @@ use crate::object::type_object::Type;
 use crate::object::type_spec::{Method, NativeFn};
 use crate::vm::{Args, PyResult, Vm};
 
-fn len(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    let length = vm.len_of(&args.required(0))?;
+fn len(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    let length = vm.len_of(args.get(0).unwrap_or(&Value::NONE))?;
     vm.new_size(length)
 }
 

@@ -10,8 +10,8 @@ use crate::vm::{Args, PyResult, Vm};
 impl Vm {
     /// Writes to standard output or error; ends the run at the output limit.
     pub fn write_text(&mut self, error_stream: bool, text: &Text) -> PyResult<()> {
-        let bytes = match text.as_ascii() {
-            Some(ascii) => ascii.as_bytes().to_vec(),
+        let bytes = match text.ascii_bytes() {
+            Some(ascii) => ascii.to_vec(),
             None => encode(self, text, "utf-8", if error_stream { "backslashreplace" } else { "strict" })?,
         };
         let Some(left) = self.limits.output.checked_sub(bytes.len()) else { return Err(self.limit(LimitKind::Output)) };

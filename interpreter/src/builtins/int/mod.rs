@@ -10,9 +10,11 @@ use crate::builtins::arguments::{Signature, no_keywords};
 use crate::builtins::equality::ordered;
 use crate::compile::op::Compare;
 use crate::heap::{Kind, Tag, Value};
+use crate::object::ascii::Ascii;
 use crate::object::hash::{hash_big, hash_int};
 use crate::object::payloads::Int;
 use crate::object::slots::{BinaryOp, Slots, numbers};
+use crate::object::text::Text;
 use crate::object::type_spec::{TypeFlags, TypeSpec};
 use crate::vm::{Args, PyResult, Vm};
 
@@ -85,7 +87,10 @@ impl Vm {
 
     /// An int from a size.
     pub(crate) fn new_size(&mut self, size: usize) -> PyResult {
-        self.new_int(BigInt::from(size))
+        match i64::try_from(size) {
+            Ok(size) => Ok(Value::int(size)),
+            Err(_) => self.new_int(BigInt::from(size)),
+        }
     }
 }
 
@@ -140,9 +145,14 @@ pub(crate) fn decimal(vm: &mut Vm, number: &Whole) -> PyResult<String> {
 }
 
 fn int_repr(vm: &mut Vm, this: &Value) -> PyResult {
-    let Some(number) = whole(vm, this) else { return Err(vm.bug("int.__repr__ without an int")) };
-    let text = decimal(vm, &number)?;
-    vm.new_str(&text)
+    match whole(vm, this) {
+        Some(Whole::Small(number)) => vm.new_text(Text::Ascii(Ascii::of_int(number))),
+        Some(number) => {
+            let text = decimal(vm, &number)?;
+            vm.new_str(&text)
+        }
+        None => Err(vm.bug("int.__repr__ without an int")),
+    }
 }
 
 fn bool_repr(vm: &mut Vm, this: &Value) -> PyResult {

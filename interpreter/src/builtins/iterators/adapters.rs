@@ -100,7 +100,7 @@ fn reversed_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
 pub(crate) fn reversed(vm: &mut Vm, class: Option<&Value>, sequence: &Value) -> PyResult {
     if sequence.is_exact(Tag::List) {
         let at = sequence.list(vm).map_or(0, |list| list.items.len());
-        return BuiltinIterator::make(vm, State::ListReversed { list: sequence.clone(), at });
+        return BuiltinIterator::make(vm, State::ListReversed { list: sequence.clone(), at: at.into() });
     }
     if sequence.is_exact(Tag::Dict) {
         return BuiltinIterator::make(vm, State::dict(sequence.clone(), DictPart::Keys, true));

@@ -7,6 +7,7 @@ mod state;
 
 pub(crate) use adapters::{ENUMERATE, FILTER, MAP, REVERSED, ZIP, reversed};
 pub(crate) use specs::iterator_iter;
+pub(crate) use state::step_dict;
 pub use state::{BuiltinIterator, DictPart, State};
 
 use crate::heap::Value;

@@ -1,5 +1,7 @@
 //! State of each kind of iterator, and its step.
 
+use std::cell::Cell;
+
 use num_bigint::BigInt;
 
 use super::specs;
@@ -32,29 +34,30 @@ pub enum DictPart {
     Items,
 }
 
-/// Kind and position of an iterator. An exhausted one holds nothing.
+/// Kind and position of an iterator. An exhausted one holds nothing. Positions are cells, so that iterator and container can be
+/// borrowed together.
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum State {
     /// At its end.
     Exhausted,
     /// `list`, forwards.
-    List { list: Value, at: usize },
+    List { list: Value, at: Cell<usize> },
     /// `list`, backwards: `at` items are left.
-    ListReversed { list: Value, at: usize },
+    ListReversed { list: Value, at: Cell<usize> },
     /// `tuple`.
-    Tuple { tuple: Value, at: usize },
+    Tuple { tuple: Value, at: Cell<usize> },
     /// `str`.
-    Str { text: Value, at: usize },
+    Str { text: Value, at: Cell<usize> },
     /// `bytes`.
-    Bytes { bytes: Value, at: usize },
+    Bytes { bytes: Value, at: Cell<usize> },
     /// `range` of 64-bit numbers.
-    Range { next: i64, step: i64, left: u64 },
+    Range { next: Cell<i64>, step: i64, left: Cell<u64> },
     /// `range` of larger numbers.
     BigRange { next: BigInt, step: BigInt, left: BigInt },
     /// `dict` and its views: entry number `at`; `length` must not change.
-    Dict { dict: Value, part: DictPart, at: usize, length: usize, left: usize, reversed: bool },
+    Dict { dict: Value, part: DictPart, at: Cell<usize>, length: Cell<usize>, left: Cell<usize>, reversed: bool },
     /// `set`: slot number `at`.
-    Set { set: Value, at: usize, length: usize, left: usize },
+    Set { set: Value, at: Cell<usize>, length: Cell<usize>, left: Cell<usize> },
     /// `__getitem__` with growing numbers.
     Sequence { object: Value, at: i64 },
     /// `reversed` over `__getitem__`: `at` is the next index.
@@ -117,7 +120,7 @@ impl Trace for State {
 impl State {
     /// Iteration over a dict. The length is read at the first step.
     pub(crate) fn dict(dict: Value, part: DictPart, reversed: bool) -> Self {
-        Self::Dict { dict, part, at: usize::MAX, length: 0, left: 0, reversed }
+        Self::Dict { dict, part, at: Cell::new(usize::MAX), length: Cell::new(0), left: Cell::new(0), reversed }
     }
 
     fn spec(&self) -> &'static TypeSpec {
@@ -154,9 +157,9 @@ impl BuiltinIterator {
     pub(crate) fn make(vm: &mut Vm, mut state: State) -> PyResult {
         if let State::Dict { dict, at, length, left, reversed, .. } = &mut state {
             let payload = dict.get::<Dict>(&vm.heap);
-            *length = payload.map_or(0, Dict::len);
-            *left = *length;
-            *at = if *reversed { payload.map_or(0, Dict::end) } else { 0 };
+            length.set(payload.map_or(0, Dict::len));
+            left.set(length.get());
+            at.set(if *reversed { payload.map_or(0, Dict::end) } else { 0 });
         }
         vm.new_object(state.spec(), Self { state })
     }
@@ -213,67 +216,65 @@ fn step(vm: &mut Vm, this: &Value) -> PyResult<Option<Value>> {
 }
 
 fn simple_step(vm: &mut Vm, this: &Value) -> Simple {
-    // The state is taken out while it is looked at, so that it and the container can be read together.
-    let Some(mut state) = state_mut(vm, this).map(|state| std::mem::replace(state, State::Exhausted)) else { return Simple::End };
-    let step = advance(vm, &mut state);
-    if let Some(place) = state_mut(vm, this) {
-        *place = state;
+    if let Some(State::BigRange { next, step, left }) = state_mut(vm, this) {
+        if left.sign() != num_bigint::Sign::Plus {
+            return Simple::End;
+        }
+        *left -= 1;
+        let item = next.clone();
+        *next += &*step;
+        return Simple::Big(item);
     }
-    step
+    this.get::<BuiltinIterator>(&vm.heap).map_or(Simple::End, |iterator| advance(vm, &iterator.state))
 }
 
-fn advance(vm: &Vm, state: &mut State) -> Simple {
+/// Adds one and gives what was there.
+#[inline]
+fn count(at: &Cell<usize>) -> usize {
+    at.replace(at.get() + 1)
+}
+
+fn advance(vm: &Vm, state: &State) -> Simple {
     let found = |item: Option<Value>| item.map_or(Simple::End, Simple::Item);
     match state {
         State::Exhausted => Simple::End,
         State::List { list, at } => {
-            *at += 1;
-            found(list.get::<List>(&vm.heap).and_then(|list| list.items.get(*at - 1)).cloned())
+            let at = count(at);
+            found(list.get::<List>(&vm.heap).and_then(|list| list.items.get(at)).cloned())
         }
         State::ListReversed { list, at } => {
-            let Some(next) = at.checked_sub(1) else { return Simple::End };
-            *at = next;
+            let Some(next) = at.get().checked_sub(1) else { return Simple::End };
+            at.set(next);
             found(list.get::<List>(&vm.heap).and_then(|list| list.items.get(next)).cloned())
         }
         State::Tuple { tuple, at } => {
-            *at += 1;
-            found(tuple.get::<Tuple>(&vm.heap).and_then(|tuple| tuple.items.get(*at - 1)).cloned())
+            let at = count(at);
+            found(tuple.get::<Tuple>(&vm.heap).and_then(|tuple| tuple.items.get(at)).cloned())
         }
         State::Str { text, at } => {
-            *at += 1;
-            text.get::<Str>(&vm.heap).and_then(|str| str.text.get(*at - 1)).map_or(Simple::End, Simple::Point)
+            let at = count(at);
+            text.get::<Str>(&vm.heap).and_then(|str| str.text.get(at)).map_or(Simple::End, Simple::Point)
         }
         State::Bytes { bytes, at } => {
-            *at += 1;
-            found(crate::builtins::bytes::byte_at(vm, bytes, *at - 1).map(|byte| Value::int(i64::from(byte))))
+            let at = count(at);
+            found(crate::builtins::bytes::byte_at(vm, bytes, at).map(|byte| Value::int(i64::from(byte))))
         }
         State::Range { next, step, left } => {
-            let Some(rest) = left.checked_sub(1) else { return Simple::End };
-            *left = rest;
-            let item = *next;
-            *next = next.wrapping_add(*step);
-            Simple::Item(Value::int(item))
-        }
-        State::BigRange { next, step, left } => {
-            if left.sign() != num_bigint::Sign::Plus {
-                return Simple::End;
-            }
-            *left -= 1;
-            let item = next.clone();
-            *next += &*step;
-            Simple::Big(item)
+            let Some(rest) = left.get().checked_sub(1) else { return Simple::End };
+            left.set(rest);
+            Simple::Item(Value::int(next.replace(next.get().wrapping_add(*step))))
         }
         State::Dict { .. } => advance_dict(vm, state),
         State::Set { set, at, length, left } => {
             let Some(payload) = set.get::<Set>(&vm.heap) else { return Simple::End };
-            if payload.len() != *length {
-                *length = usize::MAX;
+            if payload.len() != length.get() {
+                length.set(usize::MAX);
                 return Simple::Changed("Set changed size during iteration");
             }
-            match payload.next_from(*at) {
+            match payload.next_from(at.get()) {
                 Some((slot, key)) => {
-                    *at = slot + 1;
-                    *left = left.saturating_sub(1);
+                    at.set(slot + 1);
+                    left.set(left.get().saturating_sub(1));
                     Simple::Item(key.clone())
                 }
                 None => Simple::End,
@@ -283,28 +284,37 @@ fn advance(vm: &Vm, state: &mut State) -> Simple {
     }
 }
 
-fn advance_dict(vm: &Vm, state: &mut State) -> Simple {
+fn advance_dict(vm: &Vm, state: &State) -> Simple {
     let State::Dict { dict, part, at, length, left, reversed } = state else { return Simple::End };
     let Some(payload) = dict.get::<Dict>(&vm.heap) else { return Simple::End };
-    if payload.len() != *length {
-        *length = usize::MAX;
+    if payload.len() != length.get() {
+        length.set(usize::MAX);
         return Simple::Changed("dictionary changed size during iteration");
     }
     let number = if *reversed {
-        (0..(*at).min(payload.end())).rev().find(|number| payload.entry(*number).is_some())
+        (0..at.get().min(payload.end())).rev().find(|number| payload.entry(*number).is_some())
     } else {
-        (*at..payload.end()).find(|number| payload.entry(*number).is_some())
+        (at.get()..payload.end()).find(|number| payload.entry(*number).is_some())
     };
     let Some((number, entry)) = number.and_then(|number| Some((number, payload.entry(number)?))) else { return Simple::End };
-    if *left == 0 {
+    if left.get() == 0 {
         return Simple::Changed("dictionary keys changed during iteration");
     }
-    *left -= 1;
-    *at = if *reversed { number } else { number + 1 };
+    left.set(left.get() - 1);
+    at.set(if *reversed { number } else { number + 1 });
     match part {
         DictPart::Keys => Simple::Item(entry.key.clone()),
         DictPart::Values => Simple::Item(entry.value.clone()),
         DictPart::Items => Simple::Pair(entry.key.clone(), entry.value.clone()),
+    }
+}
+
+/// A step over a dict; `None`, and nothing has changed, at its end and where it fails.
+pub(crate) fn step_dict(vm: &mut Vm, this: &Value) -> Option<PyResult> {
+    match advance_dict(vm, &this.get::<BuiltinIterator>(&vm.heap)?.state) {
+        Simple::Item(item) => Some(Ok(item)),
+        Simple::Pair(key, value) => Some(vm.new_tuple([key, value])),
+        _ => None,
     }
 }
 
@@ -467,13 +477,13 @@ pub(super) fn iterator_length_hint(vm: &mut Vm, mut args: Args<'_>) -> PyResult 
     let Some(iterator) = this.get::<BuiltinIterator>(&vm.heap) else { return Ok(Value::NOT_IMPLEMENTED) };
     let count = match &iterator.state {
         State::Exhausted => 0,
-        State::List { list, at } => list.get::<List>(&vm.heap).map_or(0, |list| list.items.len().saturating_sub(*at)),
-        State::ListReversed { at, .. } => *at,
-        State::Tuple { tuple, at } => tuple.get::<Tuple>(&vm.heap).map_or(0, |tuple| tuple.items.len().saturating_sub(*at)),
-        State::Str { text, at } => text.get::<Str>(&vm.heap).map_or(0, |str| str.text.len().saturating_sub(*at)),
-        State::Bytes { bytes, at } => bytes.get::<Bytes>(&vm.heap).map_or(0, |bytes| bytes.bytes.len().saturating_sub(*at)),
-        State::Range { left, .. } => usize::try_from(*left).unwrap_or(usize::MAX),
-        State::Dict { left, .. } | State::Set { left, .. } => *left,
+        State::List { list, at } => list.get::<List>(&vm.heap).map_or(0, |list| list.items.len().saturating_sub(at.get())),
+        State::ListReversed { at, .. } => at.get(),
+        State::Tuple { tuple, at } => tuple.get::<Tuple>(&vm.heap).map_or(0, |tuple| tuple.items.len().saturating_sub(at.get())),
+        State::Str { text, at } => text.get::<Str>(&vm.heap).map_or(0, |str| str.text.len().saturating_sub(at.get())),
+        State::Bytes { bytes, at } => bytes.get::<Bytes>(&vm.heap).map_or(0, |bytes| bytes.bytes.len().saturating_sub(at.get())),
+        State::Range { left, .. } => usize::try_from(left.get()).unwrap_or(usize::MAX),
+        State::Dict { left, .. } | State::Set { left, .. } => left.get(),
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     Ok(Value::int(i64::try_from(count).unwrap_or(i64::MAX)))

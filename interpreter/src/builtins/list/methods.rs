@@ -119,7 +119,7 @@ fn list_sort(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 fn list_reversed(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let this = args.required(0);
     let at = len(vm, &this);
-    BuiltinIterator::make(vm, State::ListReversed { list: this, at })
+    BuiltinIterator::make(vm, State::ListReversed { list: this, at: at.into() })
 }
 
 /// The table.

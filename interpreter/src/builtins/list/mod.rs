@@ -2,6 +2,8 @@
 
 mod methods;
 
+use std::cell::Cell;
+
 use crate::builtins::arguments::{Signature, no_keywords};
 use crate::builtins::equality::compare_items;
 use crate::builtins::iterators::{BuiltinIterator, State};
@@ -129,7 +131,7 @@ fn list_len(vm: &mut Vm, this: &Value) -> PyResult<usize> {
 }
 
 fn list_iter(vm: &mut Vm, this: &Value) -> PyResult {
-    BuiltinIterator::make(vm, State::List { list: this.clone(), at: 0 })
+    BuiltinIterator::make(vm, State::List { list: this.clone(), at: Cell::default() })
 }
 
 fn list_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {

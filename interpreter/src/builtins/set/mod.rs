@@ -8,13 +8,15 @@ pub use table::Set;
 
 use table::{Met, SetProbe};
 
+use std::cell::Cell;
+
 use crate::builtins::arguments::{Signature, no_keywords};
 use crate::builtins::dict::table::unhashable;
 use crate::builtins::equality::known_equal;
 use crate::builtins::iterators::{BuiltinIterator, State};
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Trace, Value};
-use crate::object::hash::hash_frozenset;
+use crate::object::hash::{hash_frozenset, hash_int};
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::type_object::Type;
 use crate::object::type_spec::{TypeFlags, TypeSpec};
@@ -49,7 +51,7 @@ fn step(vm: &Vm, set: &Set, mut probe: SetProbe, key: &Value) -> Step {
     loop {
         match set.probe(&mut probe) {
             Met::Empty(slot) => return Step::Done(Place::Absent(slot)),
-            Met::Candidate(slot, other) => match known_equal(vm, other, key) {
+            Met::Candidate(slot, other) => match known_equal(&vm.heap, other, key) {
                 Some(true) => return Step::Done(Place::Present(slot)),
                 Some(false) => {}
                 None => return Step::Ask(slot, other.clone(), probe),
@@ -58,7 +60,25 @@ fn step(vm: &Vm, set: &Set, mut probe: SetProbe, key: &Value) -> Step {
     }
 }
 
+#[inline]
 fn locate(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Place> {
+    let Some(set) = this.set(vm) else { return Err(vm.bug("a set operation without a set")) };
+    let mut probe = set.start(hash);
+    loop {
+        match set.probe(&mut probe) {
+            Met::Empty(slot) => return Ok(Place::Absent(slot)),
+            Met::Candidate(slot, other) => match known_equal(&vm.heap, other, key) {
+                Some(true) => return Ok(Place::Present(slot)),
+                Some(false) => {}
+                None => return locate_asking(vm, this, key, hash),
+            },
+        }
+    }
+}
+
+/// The same where elements' own `__eq__` must say.
+#[inline(never)]
+fn locate_asking(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Place> {
     'restart: loop {
         let Some(set) = this.set(vm) else { return Err(vm.bug("a set operation without a set")) };
         let mut probe = set.start(hash);
@@ -84,7 +104,11 @@ fn locate(vm: &mut Vm, this: &Value, key: &Value, hash: i64) -> PyResult<Place> 
     }
 }
 
+#[inline]
 fn hash_element(vm: &mut Vm, key: &Value) -> PyResult<i64> {
+    if let Some(number) = key.as_int() {
+        return Ok(hash_int(number));
+    }
     match vm.hash_of(key) {
         Ok(hash) => Ok(hash),
         Err(raised) => Err(unhashable(vm, key, raised, "a set element")),
@@ -282,7 +306,7 @@ fn set_len(vm: &mut Vm, this: &Value) -> PyResult<usize> {
 
 fn set_iter(vm: &mut Vm, this: &Value) -> PyResult {
     let length = this.set(vm).map_or(0, Set::len);
-    BuiltinIterator::make(vm, State::Set { set: this.clone(), at: 0, length, left: length })
+    BuiltinIterator::make(vm, State::Set { set: this.clone(), at: Cell::default(), length: length.into(), left: length.into() })
 }
 
 fn set_contains(vm: &mut Vm, this: &Value, item: &Value) -> PyResult<bool> {

@@ -1,10 +1,11 @@
 //! Sorting: stable, by natural runs, as CPython's list sort since 3.13: it asks for the same comparisons in the same order.
-//! Runs are found and short ones extended here; they are merged in `merge`.
+//! Runs are found and short ones extended here; they are merged in `merge`. Where nobody can see comparisons, `plain` sorts instead.
 
 mod merge;
+mod plain;
 
 use super::list::{change, drop_backwards, len};
-use crate::builtins::equality::ordered;
+use crate::builtins::equality::{known_equal, ordered};
 use crate::compile::op::Compare;
 use crate::heap::{Kind, Tag, Value};
 use crate::object::payloads::Str;
@@ -30,16 +31,24 @@ pub(crate) fn list_sort(vm: &mut Vm, this: &Value, key: Option<Value>, reverse: 
 
 /// Sorts items; when an exception occurs they are left in some order.
 pub(crate) fn sort_items(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value>, reverse: bool) -> PyResult<()> {
-    let keys = match key {
+    let made = match key {
         Some(key) => {
             let mut keys = Vec::with_capacity(items.len());
             for item in items.iter() {
                 keys.push(vm.call_values(key, [item.clone()])?);
             }
-            keys
+            Some(keys)
         }
-        None => items.clone(),
+        None => None,
     };
+    if items.len() < 2 {
+        return Ok(());
+    }
+    if let Some(order) = plain::order(&vm.heap, made.as_deref().unwrap_or(items), reverse) {
+        arrange(items, order);
+        return Ok(());
+    }
+    let keys = made.unwrap_or_else(|| items.clone());
     let mut order: Vec<usize> = (0..items.len()).collect();
     // Reversed before and after, so that equal items keep their order.
     if reverse {
@@ -50,9 +59,15 @@ pub(crate) fn sort_items(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value
     if reverse {
         order.reverse();
     }
-    let mut slots: Vec<Option<Value>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.into_iter().filter_map(|number| slots[number].take()));
+    arrange(items, order);
     result
+}
+
+/// Brings items into an order of their numbers.
+fn arrange(items: &mut Vec<Value>, order: Vec<usize>) {
+    let mut slots: Vec<Option<Value>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.reserve_exact(slots.len());
+    items.extend(order.into_iter().filter_map(|number| slots[number].take()));
 }
 
 /// Sorts numbers of keys.
@@ -167,9 +182,24 @@ pub(crate) fn less(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<bool> {
                 return Ok(ordered(Compare::Lt, left.text.cmp(&right.text)));
             }
         }
+        (Kind::Object(Tag::Tuple), Kind::Object(Tag::Tuple)) if left.is_exact(Tag::Tuple) && right.is_exact(Tag::Tuple) => {
+            if let Some((left, right)) = first_unequal(vm, left, right) {
+                return less(vm, &left, &right);
+            }
+        }
         _ => {}
     }
     vm.charge(1)?;
     let answer = vm.compare(Compare::Lt, left, right)?;
     vm.truth(&answer)
+}
+
+/// The first items in which two tuples differ, when that is known without asking them.
+fn first_unequal(vm: &Vm, left: &Value, right: &Value) -> Option<(Value, Value)> {
+    for (left, right) in left.tuple(vm)?.iter().zip(right.tuple(vm)?) {
+        if !known_equal(&vm.heap, left, right)? {
+            return Some((left.clone(), right.clone()));
+        }
+    }
+    None
 }

@@ -1,34 +1,41 @@
 //! Methods of `str` about letter case and kinds of characters.
 
-use super::own;
+use super::this_text;
 use crate::heap::Value;
 use crate::object::text::Text;
 use crate::object::type_spec::Method;
 use crate::object::unicode as ucd;
 use crate::vm::{Args, PyResult, Vm};
 
-fn points(vm: &mut Vm, args: &mut Args<'_>) -> PyResult<Vec<u32>> {
-    Ok(own(vm, &args.required(0))?.to_points())
+fn points(vm: &Vm, args: &mut Args<'_>) -> Vec<u32> {
+    this_text(vm, &args.required(0)).to_points()
 }
 
-fn mapped(vm: &mut Vm, mut args: Args<'_>, push: fn(&mut Vec<u32>, u32)) -> PyResult {
-    let mut result = Vec::new();
-    for point in points(vm, &mut args)? {
-        push(&mut result, point);
-    }
-    vm.new_text(Text::from_points(result))
+/// Changes code point by code point; those below 128 by `ascii`.
+fn mapped(vm: &mut Vm, mut args: Args<'_>, ascii: impl Fn(u8) -> u8, push: fn(&mut Vec<u32>, u32)) -> PyResult {
+    let this = args.required(0);
+    let text = match this_text(vm, &this) {
+        Text::Ascii(text) => Text::Ascii(text.map(ascii)),
+        text => {
+            let mut result = Vec::with_capacity(text.len());
+            text.points().for_each(|point| push(&mut result, point));
+            Text::from_points(result)
+        }
+    };
+    vm.new_text(text)
 }
 
 fn str_upper(vm: &mut Vm, args: Args<'_>) -> PyResult {
-    mapped(vm, args, ucd::push_upper)
+    mapped(vm, args, |byte| byte.to_ascii_uppercase(), ucd::push_upper)
 }
 
 fn str_casefold(vm: &mut Vm, args: Args<'_>) -> PyResult {
-    mapped(vm, args, ucd::push_folded)
+    mapped(vm, args, |byte| byte.to_ascii_lowercase(), ucd::push_folded)
 }
 
 fn str_swapcase(vm: &mut Vm, args: Args<'_>) -> PyResult {
-    mapped(vm, args, |result, point| {
+    let ascii = |byte: u8| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte };
+    mapped(vm, args, ascii, |result, point| {
         if ucd::is_upper(point) {
             ucd::push_lower(result, point);
         } else if ucd::is_lower(point) {
@@ -52,7 +59,11 @@ fn push_lower_at(result: &mut Vec<u32>, points: &[u32], at: usize) {
 }
 
 fn str_lower(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    let points = points(vm, &mut args)?;
+    if let Some(Text::Ascii(text)) = args.get(0).and_then(|this| this.text(vm)) {
+        let text = Text::Ascii(text.map(|byte| byte.to_ascii_lowercase()));
+        return vm.new_text(text);
+    }
+    let points = points(vm, &mut args);
     let mut result = Vec::with_capacity(points.len());
     for at in 0..points.len() {
         push_lower_at(&mut result, &points, at);
@@ -61,7 +72,7 @@ fn str_lower(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 }
 
 fn str_capitalize(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    let points = points(vm, &mut args)?;
+    let points = points(vm, &mut args);
     let mut result = Vec::with_capacity(points.len());
     for (at, point) in points.iter().enumerate() {
         if at == 0 { ucd::push_title(&mut result, *point) } else { push_lower_at(&mut result, &points, at) }
@@ -70,7 +81,7 @@ fn str_capitalize(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 }
 
 fn str_title(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    let points = points(vm, &mut args)?;
+    let points = points(vm, &mut args);
     let mut result = Vec::with_capacity(points.len());
     let mut inside = false;
     for (at, point) in points.iter().enumerate() {
@@ -86,8 +97,9 @@ fn str_title(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 /// Whether there is text and all of it fits.
 fn all(vm: &mut Vm, mut args: Args<'_>, fits: fn(u32) -> bool) -> PyResult {
-    let points = points(vm, &mut args)?;
-    Ok(Value::bool(!points.is_empty() && points.into_iter().all(fits)))
+    let this = args.required(0);
+    let text = this_text(vm, &this);
+    Ok(Value::bool(!text.is_empty() && text.points().all(fits)))
 }
 
 fn str_isalpha(vm: &mut Vm, args: Args<'_>) -> PyResult {
@@ -115,22 +127,22 @@ fn str_isspace(vm: &mut Vm, args: Args<'_>) -> PyResult {
 }
 
 fn str_isprintable(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    Ok(Value::bool(points(vm, &mut args)?.into_iter().all(ucd::is_printable)))
+    Ok(Value::bool(this_text(vm, &args.required(0)).points().all(ucd::is_printable)))
 }
 
 fn str_isascii(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    Ok(Value::bool(own(vm, &args.required(0))?.as_ascii().is_some()))
+    Ok(Value::bool(this_text(vm, &args.required(0)).ascii_bytes().is_some()))
 }
 
 fn str_isidentifier(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
-    let points = points(vm, &mut args)?;
+    let points = points(vm, &mut args);
     let fine = points.first().is_some_and(|first| ucd::is_identifier_start(*first));
     Ok(Value::bool(fine && points.into_iter().all(ucd::is_identifier_part)))
 }
 
 /// Whether some letters have case, and none that `wrong` rejects.
 fn cased(vm: &mut Vm, mut args: Args<'_>, wrong: fn(u32) -> bool) -> PyResult {
-    let points = points(vm, &mut args)?;
+    let points = points(vm, &mut args);
     let some = points.iter().any(|point| ucd::is_cased(*point));
     Ok(Value::bool(some && !points.into_iter().any(wrong)))
 }
@@ -145,7 +157,7 @@ fn str_isupper(vm: &mut Vm, args: Args<'_>) -> PyResult {
 
 fn str_istitle(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (mut inside, mut some) = (false, false);
-    for point in points(vm, &mut args)? {
+    for point in points(vm, &mut args) {
         if ucd::is_upper(point) || ucd::is_title(point) {
             if inside {
                 return Ok(Value::FALSE);

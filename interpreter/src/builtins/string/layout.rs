@@ -1,6 +1,7 @@
 //! Methods of `str` that strip, pad and translate.
 
-use super::{own, text_argument};
+use super::search::part;
+use super::{own, text_argument, this_text};
 use crate::heap::{Tag, Value};
 use crate::object::text::TextBuilder;
 use crate::object::type_spec::Method;
@@ -9,7 +10,6 @@ use crate::vm::{Args, PyResult, Vm};
 
 fn strip(vm: &mut Vm, mut args: Args<'_>, name: &str, left: bool, right: bool) -> PyResult {
     let this = args.required(0);
-    let text = own(vm, &this)?;
     let set = match args.take(1) {
         Some(set) if !set.is_none() => match set.text(vm) {
             Some(set) => Some(set.to_points()),
@@ -18,6 +18,7 @@ fn strip(vm: &mut Vm, mut args: Args<'_>, name: &str, left: bool, right: bool) -
         _ => None,
     };
     let gone = |point: u32| set.as_ref().map_or_else(|| is_space(point), |set| set.contains(&point));
+    let text = this_text(vm, &this);
     let (mut start, mut end) = (0, text.len());
     while left && start < end && text.get(start).is_some_and(gone) {
         start += 1;
@@ -25,10 +26,7 @@ fn strip(vm: &mut Vm, mut args: Args<'_>, name: &str, left: bool, right: bool) -
     while right && start < end && text.get(end - 1).is_some_and(gone) {
         end -= 1;
     }
-    if start == 0 && end == text.len() && this.is_exact(Tag::Str) {
-        return Ok(this);
-    }
-    vm.new_text(text.slice(start, end))
+    part(vm, this, start, end)
 }
 
 fn str_strip(vm: &mut Vm, args: Args<'_>) -> PyResult {
@@ -63,9 +61,9 @@ fn justify(vm: &mut Vm, mut args: Args<'_>, split: fn(usize, usize) -> usize) ->
     let missing = width.saturating_sub(text.len());
     let before = split(missing, width);
     let mut builder = TextBuilder::default();
-    (0..before).for_each(|_| builder.push(fill));
+    builder.push_times(fill, before);
     builder.push_text(&text);
-    (before..missing).for_each(|_| builder.push(fill));
+    builder.push_times(fill, missing - before);
     vm.new_text(builder.finish())
 }
 

@@ -18,6 +18,8 @@ use crate::builtins::equality::ordered;
 use crate::builtins::iterators::{BuiltinIterator, State};
 use crate::compile::op::Compare;
 use crate::heap::{Tag, Value};
+use crate::object::ascii::{Ascii, Pen};
+use crate::object::hash::KnownHash;
 use crate::object::payloads::{Bytes, Str};
 use crate::object::slots::{BinaryOp, Slots, numbers};
 use crate::object::text::{Text, TextBuilder};
@@ -34,11 +36,7 @@ impl Value {
 
 /// Hash of a str, computed once.
 pub(crate) fn hash_of(str: &Str) -> i64 {
-    str.hash.get().unwrap_or_else(|| {
-        let hash = str.text.hash();
-        str.hash.set(Some(hash));
-        hash
-    })
+    str.hash.get_or(|| str.text.hash())
 }
 
 /// Text of `self`, cloned out.
@@ -47,6 +45,18 @@ pub(crate) fn own(vm: &mut Vm, this: &Value) -> PyResult<Text> {
         Some(text) => Ok(text.clone()),
         None => Err(vm.bug("a method of str without a str")),
     }
+}
+
+/// Text of a str; of anything else, none.
+#[inline]
+pub(crate) fn this_text<'a>(vm: &'a Vm, this: &'a Value) -> &'a Text {
+    const NOTHING: &Text = &Text::Ascii(Ascii::Fixed(&[]));
+    this.text(vm).unwrap_or(NOTHING)
+}
+
+/// TypeError unless an argument is a str; `role` begins it.
+pub(crate) fn expect_text(vm: &mut Vm, value: &Value, role: &str) -> PyResult<()> {
+    if value.is_tag(Tag::Str) { Ok(()) } else { text_argument(vm, value, role).map(drop) }
 }
 
 /// Text of an argument that must be a str; `role` begins the TypeError: "`join()` argument".
@@ -70,7 +80,7 @@ fn str_new(vm: &mut Vm, class: &Value, args: Args<'_>) -> PyResult {
         return Ok(text);
     }
     let text = self::own(vm, &text)?;
-    vm.new_instance(class, Str { text, hash: Cell::new(None) })
+    vm.new_instance(class, Str { text, hash: KnownHash::default() })
 }
 
 fn from_bytes(vm: &mut Vm, object: &Value, encoding: Option<Value>, errors: Option<Value>) -> PyResult {
@@ -110,7 +120,7 @@ fn str_len(vm: &mut Vm, this: &Value) -> PyResult<usize> {
 }
 
 fn str_iter(vm: &mut Vm, this: &Value) -> PyResult {
-    BuiltinIterator::make(vm, State::Str { text: this.clone(), at: 0 })
+    BuiltinIterator::make(vm, State::Str { text: this.clone(), at: Cell::default() })
 }
 
 fn str_getitem(vm: &mut Vm, this: &Value, key: &Value) -> PyResult {
@@ -173,47 +183,81 @@ fn str_mul(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     };
     vm.expect_room(total.saturating_mul(4))?;
     vm.charge(total as u64 / 16)?;
-    match text.as_ascii() {
-        Some(ascii) => vm.new_text(Text::Ascii(ascii.repeat(count).into())),
+    match text.ascii_bytes() {
+        Some(ascii) => vm.new_text(Text::of_ascii(ascii.repeat(count))),
         None => vm.new_text(Text::from_points(text.to_points().repeat(count))),
     }
 }
 
 fn str_join(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let (this, iterable) = (args.required(0), args.required(1));
-    let items = if iterable.is_exact(Tag::List) || iterable.is_exact(Tag::Tuple) {
-        crate::builtins::functions::sequence_items(vm, &iterable)
-    } else {
-        let iterator = match vm.iter(&iterable) {
-            Ok(iterator) => iterator,
-            Err(raised) => {
-                let exception = vm.catch(raised)?;
-                let plain = crate::builtins::exceptions::is_a(vm, &exception, &crate::builtins::exceptions::TYPE_ERROR)?;
-                return Err(if plain { vm.type_error(format_args!("can only join an iterable")) } else { vm.raise(exception) });
+    if let Some(items) = vm.plain_items(&iterable) {
+        if let [only] = items
+            && only.is_exact(Tag::Str)
+        {
+            return Ok(only.clone());
+        }
+        let count = items.len() as u64;
+        let (length, ascii) = match joined_length(vm, this_text(vm, &this), items) {
+            Ok(known) => known,
+            Err(number) => {
+                let item = items[number].clone();
+                let name = vm.type_name(&item)?;
+                return Err(vm.type_error(format_args!("sequence item {number}: expected str instance, {name} found")));
             }
         };
-        vm.collect(&iterator)?
+        vm.charge(count)?;
+        vm.expect_room(if ascii { length } else { length.saturating_mul(4) })?;
+        let (separator, items) = (this_text(vm, &this), vm.plain_items(&iterable).unwrap_or_default());
+        let text = if ascii { joined_ascii(vm, separator, items, length) } else { joined(vm, separator, items) };
+        return vm.new_text(text);
+    }
+    let iterator = match vm.iter(&iterable) {
+        Ok(iterator) => iterator,
+        Err(raised) => {
+            let exception = vm.catch(raised)?;
+            let plain = crate::builtins::exceptions::is_a(vm, &exception, &crate::builtins::exceptions::TYPE_ERROR)?;
+            return Err(if plain { vm.type_error(format_args!("can only join an iterable")) } else { vm.raise(exception) });
+        }
     };
-    if let [only] = items.as_slice()
-        && only.is_exact(Tag::Str)
-    {
-        return Ok(only.clone());
-    }
-    let mut builder = TextBuilder::default();
-    let separator = this.text(vm).map_or(0, Text::len);
+    let items = vm.collect(&iterator)?;
+    let list = vm.new_list(items)?;
+    str_join(vm, Args::new(&mut [Some(this), Some(list)], &[]))
+}
+
+/// Number of code points of the items joined, and whether all are ASCII; the number of the first item that is no str.
+fn joined_length(vm: &Vm, separator: &Text, items: &[Value]) -> Result<(usize, bool), usize> {
+    let (mut length, mut ascii) = (separator.len().saturating_mul(items.len().saturating_sub(1)), separator.ascii_bytes().is_some());
     for (number, item) in items.iter().enumerate() {
-        vm.charge(1)?;
-        vm.room_for_text(&builder, separator.saturating_add(item.text(vm).map_or(0, Text::len)))?;
-        if number > 0 {
-            vm.push_text(&mut builder, &this);
-        }
-        if !item.is_tag(Tag::Str) {
-            let name = vm.type_name(item)?;
-            return Err(vm.type_error(format_args!("sequence item {number}: expected str instance, {name} found")));
-        }
-        vm.push_text(&mut builder, item);
+        let text = item.text(vm).ok_or(number)?;
+        ascii &= text.ascii_bytes().is_some();
+        length = length.saturating_add(text.len());
     }
-    vm.new_text(builder.finish())
+    Ok((length, ascii))
+}
+
+fn joined_ascii(vm: &Vm, separator: &Text, items: &[Value], length: usize) -> Text {
+    let separator = separator.ascii_bytes().unwrap_or_default();
+    Text::Ascii(Ascii::filled(length, |room| {
+        let mut pen = Pen(room);
+        for (number, item) in items.iter().enumerate() {
+            if number > 0 {
+                pen.push(separator);
+            }
+            pen.push(this_text(vm, item).ascii_bytes().unwrap_or_default());
+        }
+    }))
+}
+
+fn joined(vm: &Vm, separator: &Text, items: &[Value]) -> Text {
+    let mut builder = TextBuilder::default();
+    for (number, item) in items.iter().enumerate() {
+        if number > 0 {
+            builder.push_text(separator);
+        }
+        builder.push_text(this_text(vm, item));
+    }
+    builder.finish()
 }
 
 fn str_format(vm: &mut Vm, mut args: Args<'_>) -> PyResult {

@@ -520,6 +520,7 @@ pub(super) fn load_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (object, key) = (regs.read(i.b), regs.read(i.c));
     let value = match plain_item(vm, object, key) {
         Some(value) => value,
+        None if object.is_exact(Tag::Dict) => super::collections::dict_item(vm, object, key)?,
         None => vm.get_item(object, key)?,
     };
     // CPython takes `x[a:b]` by an instruction of its own, which lets go of the slice first.
@@ -534,7 +535,7 @@ pub(super) fn load_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 
 #[inline(never)]
 pub(super) fn store_item(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    vm.set_item(regs.read(i.a), regs.read(i.b), Some(regs.read(i.c)))?;
+    super::collections::set_item(vm, regs.read(i.a), regs.read(i.b), regs.read(i.c))?;
     free_item(regs, i);
     if i.f & FREE_C != 0 {
         drop(regs.take(i.c));

@@ -3,7 +3,7 @@
 use super::Window;
 use crate::compile::op::{FREE_B, FREE_C, Instr};
 use crate::heap::{Tag, Value};
-use crate::object::payloads::{List, Tuple};
+use crate::object::payloads::List;
 use crate::vm::{PyResult, Vm};
 
 /// Takes the window `R[b..b + c]`.
@@ -52,6 +52,30 @@ pub(super) fn build_dict(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     regs.release(i.b, i.b + 2 * i.c);
     regs.set(i.a, dict);
     Ok(())
+}
+
+/// `dict[key]` of an exact dict.
+pub(super) fn dict_item(vm: &mut Vm, dict: &Value, key: &Value) -> PyResult {
+    match vm.dict_get(dict, key)? {
+        Some(value) => Ok(value),
+        None => Err(vm.key_error(key)),
+    }
+}
+
+/// `object[key] = value`.
+#[inline]
+pub(super) fn set_item(vm: &mut Vm, object: &Value, key: &Value, value: &Value) -> PyResult<()> {
+    if object.is_exact(Tag::Dict) {
+        return vm.dict_set_here(object, key, value.clone());
+    }
+    if object.is_exact(Tag::List)
+        && let Some(at) = key.as_int().and_then(|at| usize::try_from(at).ok())
+        && let Some(place) = object.get_mut::<List>(&mut vm.heap).and_then(|list| list.items.get_mut(at))
+    {
+        drop(std::mem::replace(place, value.clone()));
+        return Ok(());
+    }
+    vm.set_item(object, key, Some(value))
 }
 
 fn operand(regs: Window, i: Instr) -> Value {
@@ -115,7 +139,7 @@ pub(super) fn set_update(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 
 #[inline(never)]
 pub(super) fn dict_set(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    vm.dict_set(regs.read(i.a), regs.read(i.b), regs.read(i.c).clone())?;
+    vm.dict_set_here(regs.read(i.a), regs.read(i.b), regs.read(i.c).clone())?;
     if i.f & FREE_B != 0 {
         drop(regs.take(i.b));
     }
@@ -152,15 +176,9 @@ pub(super) fn list_to_tuple(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()>
     Ok(())
 }
 
-/// Items of an exact list or tuple.
+/// Items of an exact list or tuple, cloned out.
 fn plain_items(vm: &Vm, value: &Value) -> Option<Vec<Value>> {
-    if value.is_exact(Tag::Tuple) {
-        return value.get::<Tuple>(&vm.heap).map(|tuple| tuple.items.to_vec());
-    }
-    if value.is_exact(Tag::List) {
-        return value.get::<List>(&vm.heap).map(|list| list.items.clone());
-    }
-    None
+    vm.plain_items(value).map(<[Value]>::to_vec)
 }
 
 fn not_iterable(vm: &mut Vm, value: &Value) -> PyResult<()> {
@@ -174,6 +192,14 @@ fn not_iterable(vm: &mut Vm, value: &Value) -> PyResult<()> {
 #[inline(never)]
 pub(super) fn unpack_sequence(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let (value, wanted) = (regs.read(i.b), usize::from(i.c));
+    if vm.plain_items(value).is_some_and(|items| items.len() == wanted) {
+        // Owned, for one of the targets may be the register that it lies in.
+        let value = operand(regs, i);
+        for (at, item) in (i.a..).zip(vm.plain_items(&value).unwrap_or_default()) {
+            regs.set(at, item.clone());
+        }
+        return Ok(());
+    }
     let items = match plain_items(vm, value) {
         Some(items) if items.len() > wanted => {
             let given = items.len();

@@ -2,7 +2,7 @@
 
 use super::{Context, Flow, Step, Window, finish};
 use crate::builtins;
-use crate::builtins::iterators::{BuiltinIterator, State};
+use crate::builtins::iterators::{BuiltinIterator, State, step_dict};
 use crate::compile::code::CodeKind;
 use crate::compile::op::{FREE_C, Instr};
 use crate::heap::{Tag, Value};
@@ -41,42 +41,33 @@ pub(super) fn step(vm: &mut Vm, regs: Window, i: Instr) -> Step {
     }
 }
 
-/// The next item of a range, list or tuple; `None` for other iterators.
+/// The next item of a range, list or tuple; `None` for other iterators, and where the general step is to end it.
 #[inline(always)]
 #[allow(clippy::option_option, reason = "no answer, the end, or an item")]
 fn quick_item(vm: &mut Vm, iterator: &Value) -> Option<Option<Value>> {
-    let at = match &mut iterator.get_mut::<BuiltinIterator>(&mut vm.heap)?.state {
+    let (item, at) = match &iterator.get::<BuiltinIterator>(&vm.heap)?.state {
         State::Range { next, step, left } => {
-            return Some((*left > 0).then(|| {
-                let item = *next;
-                *left -= 1;
-                *next = next.wrapping_add(*step);
-                Value::int(item)
+            return Some((left.get() > 0).then(|| {
+                left.set(left.get() - 1);
+                Value::int(next.replace(next.get().wrapping_add(*step)))
             }));
         }
-        State::List { at, .. } | State::Tuple { at, .. } => {
-            *at += 1;
-            *at - 1
-        }
+        State::List { list, at } => (list.get::<List>(&vm.heap)?.items.get(at.get()), at),
+        State::Tuple { tuple, at } => (tuple.get::<Tuple>(&vm.heap)?.items.get(at.get()), at),
         _ => return None,
     };
-    let item = match &iterator.get::<BuiltinIterator>(&vm.heap)?.state {
-        State::List { list, .. } => list.get::<List>(&vm.heap)?.items.get(at).cloned(),
-        State::Tuple { tuple, .. } => tuple.get::<Tuple>(&vm.heap)?.items.get(at).cloned(),
-        _ => None,
-    };
-    if item.is_none()
-        && let State::List { at, .. } | State::Tuple { at, .. } = &mut iterator.get_mut::<BuiltinIterator>(&mut vm.heap)?.state
-    {
-        // The general step makes it one that stays at its end.
-        *at -= 1;
-        return None;
-    }
-    Some(item)
+    // At its end, the general step makes it one that stays there.
+    let item = item?.clone();
+    at.set(at.get() + 1);
+    Some(Some(item))
 }
 
 pub(super) fn for_iter(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
     let iterator = regs.read(i.a);
+    if let Some(item) = step_dict(vm, iterator) {
+        regs.set(i.b, item?);
+        return Ok(Flow::Next);
+    }
     let generator = iterator.get::<Generator>(&vm.heap).filter(|generator| generator.kind == CodeKind::Generator);
     if generator.is_some_and(|generator| matches!(generator.state, GeneratorState::Created | GeneratorState::Suspended)) {
         vm.resume(iterator, Value::NONE, Exit::ForIter)?;

@@ -17,6 +17,7 @@ pub(super) mod iteration;
 pub mod known;
 mod matching;
 mod names;
+mod natives;
 mod text;
 pub mod uncounted;
 pub mod window;
@@ -296,6 +297,17 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
         };
     }
 
+    // Calls a native, by `$else` where the short way does not do.
+    macro_rules! native {
+        ($context:expr, $count:expr, $else:path, $i:expr) => {{
+            vm.thread.ip = ip;
+            match natives::call(vm, $context.regs, $i.a, $count, $i.c) {
+                Ok(true) => {}
+                Ok(false) => flow!($else(vm, $context, *$i)),
+                Err(raised) => break Err(raised),
+            }
+        }};
+    }
     macro_rules! jump_if {
         ($regs:expr, $wanted:expr, $i:expr) => {{
             let truth = match $regs.read($i.a).as_bool() {
@@ -537,11 +549,17 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 }
                 Op::Call => {
                     let context = vm.thread.running;
-                    onward!(frames::call(vm, ip), flow!(calls::call(vm, context, before(ip))));
+                    onward!(frames::call(vm, ip), native!(context, i.b, calls::call, i));
                 }
                 Op::CallMethod => {
                     let context = vm.thread.running;
-                    onward!(frames::call_method(vm, ip), flow!(calls::call_method(vm, context, before(ip))));
+                    onward!(frames::call_method(vm, ip), {
+                        if regs.get(i.a + 1).is_some() {
+                            native!(context, i.b + 1, calls::call_method, i);
+                        } else {
+                            flow!(calls::call_method(vm, context, *i));
+                        }
+                    });
                 }
                 Op::CallKw => {
                     let context = vm.thread.running;

@@ -3,24 +3,28 @@
 use super::{Window, free_right};
 use crate::compile::op::{Conversion, Instr, WITH_SPEC};
 use crate::heap::Value;
+use crate::object::ascii::{Ascii, Pen};
 use crate::object::payloads::Str;
-use crate::object::text::Text;
+use crate::object::text::{Text, TextBuilder};
 use crate::vm::{PyResult, Vm};
 
 #[inline(never)]
 pub(super) fn build_string(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let texts = || regs.slice(i.b, i.c).iter().filter_map(|part| part.as_ref()?.get::<Str>(&vm.heap)).map(|str| &str.text);
-    let mut whole = String::with_capacity(texts().map(Text::len).sum());
-    let ascii = texts().all(|text| {
-        text.as_ascii().is_some_and(|text| {
-            whole.push_str(text);
-            true
-        })
-    });
-    let text = if ascii { Text::new(&whole) } else { Text::from_points(texts().flat_map(Text::points).collect()) };
+    let length = texts().try_fold(0, |sum, text| Some(sum + text.ascii_bytes()?.len()));
+    let text = if let Some(length) = length {
+        Text::Ascii(Ascii::filled(length, |room| {
+            let mut pen = Pen(room);
+            texts().filter_map(Text::ascii_bytes).for_each(|piece| pen.push(piece));
+        }))
+    } else {
+        let mut whole = TextBuilder::default();
+        texts().for_each(|text| whole.push_text(text));
+        whole.finish()
+    };
     let string = vm.new_text(text)?;
     for part in i.b..i.b + i.c {
-        drop(regs.take(part));
+        regs.discard(part);
     }
     regs.set(i.a, string);
     Ok(())
@@ -30,7 +34,7 @@ pub(super) fn build_string(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> 
 pub(super) fn format_value(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
     let value = regs.read(i.b);
     if let Some(number) = value.as_int().filter(|_| i.f & (WITH_SPEC | 3 << 3) == 0) {
-        let text = vm.new_str(&number.to_string())?;
+        let text = vm.new_text(Text::Ascii(Ascii::of_int(number)))?;
         regs.set(i.a, text);
         return Ok(());
     }
