@@ -392,7 +392,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     match regs.take(i.a) {
                         Some(old) => drop(old),
                         None => plain!(Err::<(), _>(names::unbound(vm, context, i.a))),
-                    };
+                    }
                 }
                 Op::CheckLocal => {
                     let context = vm.thread.running;
