@@ -136,7 +136,7 @@ impl<'a> Compiler<'a> {
             self.yield_item(yielded, result)?;
         } else {
             let inner = self.iterator(&rest[0])?;
-            self.comprehension_loop(rest, inner, yielded, result)?;
+            stacker::maybe_grow(64 << 10, 1 << 20, || self.comprehension_loop(rest, inner, yielded, result))?;
             self.release_to(inner);
         }
         self.close();
