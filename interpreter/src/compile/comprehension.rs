@@ -131,7 +131,7 @@ impl<'a> Compiler<'a> {
             self.jump(Op::JumpBack, 0, 0, 0, next);
             self.place(passed);
         }
-        self.open(Block::Loop { next, end, iterator: Some(iterator) });
+        self.open_as(Block::Loop { next, end, iterator: Some(iterator) }, usize::from(generator.is_async))?;
         if rest.is_empty() {
             self.yield_item(yielded, result)?;
         } else {

@@ -65,6 +65,7 @@ pub fn compile_with_probes(source: Arc<Source>, mode: Mode, traced: bool) -> Res
             future_annotations,
             traced,
             rules,
+            emitted: 0,
             too_large: None,
             interactive: mode == Mode::Single,
         };
