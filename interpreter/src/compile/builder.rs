@@ -494,6 +494,7 @@ impl Compiler<'_> {
     /// Ends the current code object.
     pub(super) fn leave(&mut self) -> Arc<Code> {
         let outer = self.outer.pop();
+        let outermost = outer.is_none();
         let unit = match outer {
             Some(outer) => std::mem::replace(&mut self.unit, outer),
             None => std::mem::replace(&mut self.unit, Unit::new(0, CodeKind::Module, "", "")),
@@ -522,9 +523,13 @@ impl Compiler<'_> {
             handlers: placed.handlers,
             spans: placed.spans,
             probes: unit.probes.into(),
+            size: 0,
         };
         if self.source.frozen {
             code.keep();
+        } else {
+            // The text is held by all the code made of it, and counted with the outermost.
+            code.size = code.measure() + if outermost { self.source.text.len() } else { 0 };
         }
         #[cfg(debug_assertions)]
         if self.too_large.is_none()

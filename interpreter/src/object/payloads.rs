@@ -17,6 +17,15 @@ use crate::vm::frame::Namespaces;
 use crate::vm::run::uncounted::Uncounted;
 use crate::{payload, plain, traced};
 
+impl Trace for Arc<Code> {
+    fn traverse(&self, _: Visitor<'_>) {}
+    fn clear(&mut self) {}
+    #[inline]
+    fn extra_size(&self) -> usize {
+        self.size
+    }
+}
+
 payload! {
     /// Instance of a class without a builtin payload: all its state is in the tail registers.
     pub struct Instance as Instance {}
