@@ -6,16 +6,26 @@ mod support;
 
 use dunder_interpreter::outcome::{Limits, Outcome};
 
-#[test]
-fn depth_ends_in_an_error_or_not_at_all() {
+fn all_print_what_is_expected(programs: &'static str) {
     let mut wrong = Vec::new();
-    for (name, program, expected) in support::programs(include_str!("deep.txt")) {
+    for (name, program, expected) in support::programs(programs) {
         let (outcome, output, leaks) = support::run(program, Limits::default());
         if outcome != Outcome::Finished || output != expected || !leaks.is_empty() {
             wrong.push(format!("{name}: {outcome:?}, leaks {leaks:?}\n{output}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn depth_ends_in_an_error_or_not_at_all() {
+    all_print_what_is_expected(include_str!("deep.txt"));
+}
+
+/// `throw()` and `close()` along chains of generators: the order of what happens there.
+#[test]
+fn interruptions_go_down_a_chain_and_back() {
+    all_print_what_is_expected(include_str!("interruption.txt"));
 }
 
 #[test]

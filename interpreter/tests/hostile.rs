@@ -62,6 +62,8 @@ def g(): yield;;l = [];;while True: x = g(); next(x); l.append(x)
 e = None;;while True: n = ValueError(e); n.__context__ = e; e = n
 def f(*k): pass;;f(*range(10**11))
 x = [[i for i in range(10**6)] for j in range(10**6)]
+l = [];;while True: l.append(compile('x.y;' * 1000, '', 'exec'))
+l = [];;while True: l.append(compile('def f(): ' + 'x.y;' * 1000, '', 'exec'))
 import itertools;;x = list(itertools.repeat(0))
 import itertools;;x = list(itertools.product(range(1000), repeat=5))
 x = ''.join('a' * 10**7 for i in range(10**7))

@@ -2,7 +2,7 @@
 
 use crate::builtins::exceptions;
 use crate::heap::{Tag, Value};
-use crate::object::payloads::Generator;
+use crate::object::payloads::{Generator, GeneratorState};
 use crate::object::slots::Slots;
 use crate::object::type_spec::{Method, TypeFlags, TypeSpec};
 use crate::vm::{Args, PyResult, Vm};
@@ -97,9 +97,14 @@ fn advance(vm: &mut Vm, this: &Value, sent: Value) -> PyResult<Option<Value>> {
         Progress::Done => return Err(vm.runtime_error(format_args!("cannot reuse already awaited {reuse}"))),
         Progress::Underway => {
             let result = vm.generator_send(&generator, sent);
-            return settle(vm, this, &generator, kind, result);
+            return settle(vm, this, result);
         }
         Progress::Fresh => {}
+    }
+    if throwing && vm.generator_state(&generator) == GeneratorState::Finished {
+        set_progress(vm, this, Progress::Done);
+        drop(vm.thread.returned.take());
+        return Ok(None);
     }
     let hooks = generator.get::<Generator>(&vm.heap).map(|payload| payload.hooks).unwrap_or_default();
     if hooks.running {
@@ -121,7 +126,7 @@ fn advance(vm: &mut Vm, this: &Value, sent: Value) -> PyResult<Option<Value>> {
         let value = if sent.is_none() { argument } else { sent };
         vm.generator_send(&generator, value)
     };
-    settle(vm, this, &generator, kind, result)
+    settle(vm, this, result)
 }
 
 fn stop_async(vm: &mut Vm) -> crate::vm::Raised {
@@ -132,8 +137,34 @@ fn stop_async(vm: &mut Vm) -> crate::vm::Raised {
     }
 }
 
+/// Whether a step is over.
+pub fn is_done(vm: &Vm, this: &Value) -> bool {
+    this.get::<AsyncStep>(&vm.heap).is_some_and(|step| step.progress == Progress::Done)
+}
+
+/// A step is about to be thrown into: gives its generator.
+pub fn begin_throw(vm: &mut Vm, this: &Value) -> PyResult {
+    let (generator, kind, _, progress) = parts(vm, this)?;
+    let (verb, reuse) = words(kind);
+    match progress {
+        Progress::Done => return Err(vm.runtime_error(format_args!("cannot reuse already awaited {reuse}"))),
+        Progress::Fresh if generator.get::<Generator>(&vm.heap).is_some_and(|payload| payload.hooks.running) => {
+            set_progress(vm, this, Progress::Done);
+            return Err(vm.runtime_error(format_args!("{verb}(): asynchronous generator is already running")));
+        }
+        Progress::Fresh => {
+            set_progress(vm, this, Progress::Underway);
+            set_running(vm, &generator, true);
+        }
+        Progress::Underway => {}
+    }
+    Ok(generator)
+}
+
 /// What the generator's answer means for the step.
-fn settle(vm: &mut Vm, this: &Value, generator: &Value, kind: Kind, result: PyResult<Option<Value>>) -> PyResult<Option<Value>> {
+pub fn settle(vm: &mut Vm, this: &Value, result: PyResult<Option<Value>>) -> PyResult<Option<Value>> {
+    let (generator, kind, ..) = parts(vm, this)?;
+    let generator = &generator;
     let item = std::mem::take(&mut vm.thread.async_item);
     match result {
         Ok(Some(value)) if !item => return Ok(Some(value)),
@@ -191,15 +222,7 @@ fn step_send(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 fn step_throw(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let this = args.required(0);
     let exception = vm.thrown_exception(&mut args, 1)?;
-    let (generator, kind, _, progress) = parts(vm, &this)?;
-    if progress == Progress::Done {
-        let (_, reuse) = words(kind);
-        return Err(vm.runtime_error(format_args!("cannot reuse already awaited {reuse}")));
-    }
-    set_progress(vm, &this, Progress::Underway);
-    set_running(vm, &generator, true);
-    let result = vm.generator_throw(&generator, exception);
-    match settle(vm, &this, &generator, kind, result)? {
+    match vm.generator_throw(&this, exception)? {
         Some(value) => Ok(value),
         None => Err(vm.raise_stop()),
     }
@@ -207,7 +230,7 @@ fn step_throw(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
 
 fn step_close(vm: &mut Vm, mut args: Args<'_>) -> PyResult {
     let this = args.required(0);
-    set_progress(vm, &this, Progress::Done);
+    vm.generator_close(&this)?;
     Ok(Value::NONE)
 }
 

@@ -13,6 +13,9 @@ use super::scope::{ScopeId, ScopeKind, Scopes};
 use super::word::Word;
 use crate::syntax::{SyntaxError, SyntaxErrorKind, span_of};
 
+/// Statements and instructions that a small text may come to.
+const COPIES: usize = 1_000_000;
+
 pub(super) type Done<T = ()> = Result<T, SyntaxError>;
 
 /// Where an operand lies.
@@ -75,6 +78,8 @@ pub(super) struct OpenBlock<'a> {
     pub(super) block: Block<'a>,
     /// Guard outside of the block.
     pub(super) guard: Option<usize>,
+    /// How many blocks it is for CPython.
+    pub(super) weight: usize,
 }
 
 /// A code object in the making.
@@ -126,6 +131,8 @@ pub(super) struct Compiler<'a> {
     pub(super) traced: bool,
     /// Comments `# rule: id`: line and text.
     pub(super) rules: Vec<(u32, &'a str)>,
+    /// Statements and instructions of all units so far.
+    pub(super) emitted: usize,
     /// A limit that was exceeded.
     pub(super) too_large: Option<&'static str>,
     /// Values of expression statements are printed.
@@ -223,6 +230,7 @@ impl Compiler<'_> {
     fn push(&mut self, instr: Instr, target: Option<Label>) {
         let unit = &mut self.unit;
         if unit.reachable {
+            self.emitted += 1;
             unit.asm.items.push(Item { instr, target, span: unit.span, guard: unit.guard });
         }
         if matches!(instr.op, Op::Return | Op::Raise | Op::RaiseAgain | Op::Reraise | Op::Jump | Op::JumpBack) {
@@ -486,6 +494,7 @@ impl Compiler<'_> {
     /// Ends the current code object.
     pub(super) fn leave(&mut self) -> Arc<Code> {
         let outer = self.outer.pop();
+        let outermost = outer.is_none();
         let unit = match outer {
             Some(outer) => std::mem::replace(&mut self.unit, outer),
             None => std::mem::replace(&mut self.unit, Unit::new(0, CodeKind::Module, "", "")),
@@ -514,9 +523,13 @@ impl Compiler<'_> {
             handlers: placed.handlers,
             spans: placed.spans,
             probes: unit.probes.into(),
+            size: 0,
         };
         if self.source.frozen {
             code.keep();
+        } else {
+            // The text is held by all the code made of it, and counted with the outermost.
+            code.size = code.measure() + if outermost { self.source.text.len() } else { 0 };
         }
         #[cfg(debug_assertions)]
         if self.too_large.is_none()
@@ -634,11 +647,19 @@ impl Compiler<'_> {
     pub(super) fn check_size(&self) -> Done {
         match self.too_large {
             None => Ok(()),
-            Some(what) => Err(SyntaxError {
-                kind: SyntaxErrorKind::TooLarge,
-                span: self.unit.span,
-                message: format!("code with more than 65,000 {what}"),
-            }),
+            Some(what) => Err(self.exceeds(format!("code with more than 65,000 {what}"))),
         }
+    }
+
+    /// Final bodies are compiled for each way that leads there: one inside the other doubles the code.
+    pub(super) fn check_copies(&self) -> Done {
+        if self.emitted > COPIES + 8 * self.source.text.len() {
+            return Err(self.exceeds("so many final bodies inside each other".to_owned()));
+        }
+        Ok(())
+    }
+
+    fn exceeds(&self, message: String) -> SyntaxError {
+        SyntaxError { kind: SyntaxErrorKind::TooLarge, span: self.unit.span, message }
     }
 }

@@ -258,6 +258,8 @@ pub struct Code {
     pub spans: Box<[Span]>,
     /// What its `Probe` instructions tell; empty unless compiled for a traced VM.
     pub probes: Box<[Probe]>,
+    /// Bytes, those of the code inside included. The library's is in memory once for all, and counts as nothing.
+    pub size: usize,
 }
 
 const _: fn() = || {
@@ -266,6 +268,19 @@ const _: fn() = || {
 };
 
 impl Constant {
+    fn size(&self) -> usize {
+        let outside = match self {
+            Self::BigInt(number) => usize::try_from(number.bits() / 8).unwrap_or(usize::MAX),
+            Self::Str(text) => text.len(),
+            Self::CodePoints(points) => size_of_val::<[u32]>(points),
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Tuple(items) | Self::FrozenSet(items) => items.iter().map(Self::size).sum(),
+            Self::Code(code) => code.size,
+            _ => 0,
+        };
+        size_of::<Self>() + outside
+    }
+
     /// Moves texts to memory that is never freed.
     pub(super) fn keep(&mut self) {
         match self {
@@ -277,6 +292,19 @@ impl Constant {
 }
 
 impl Code {
+    /// What `size` is to be, but for the text that the code was made of.
+    pub(super) fn measure(&self) -> usize {
+        let words = self.names.iter().chain(self.registers.iter().map(|register| &register.name)).chain([&self.name, &self.qualname]);
+        size_of::<Self>()
+            + size_of_val::<[Instr]>(&self.instrs)
+            + size_of_val::<[Span]>(&self.spans)
+            + size_of_val::<[Handler]>(&self.handlers)
+            + size_of_val::<[Site]>(&self.sites)
+            + size_of_val::<[Register]>(&self.registers)
+            + words.map(|word| size_of::<Word>() + word.len()).sum::<usize>()
+            + self.constants.iter().map(Constant::size).sum::<usize>()
+    }
+
     /// Moves names and texts to memory that is never freed.
     pub(super) fn keep(&mut self) {
         let registers = self.registers.iter_mut().map(|register| &mut register.name);

@@ -131,12 +131,12 @@ impl<'a> Compiler<'a> {
             self.jump(Op::JumpBack, 0, 0, 0, next);
             self.place(passed);
         }
-        self.open(Block::Loop { next, end, iterator: Some(iterator) });
+        self.open_as(Block::Loop { next, end, iterator: Some(iterator) }, usize::from(generator.is_async))?;
         if rest.is_empty() {
             self.yield_item(yielded, result)?;
         } else {
             let inner = self.iterator(&rest[0])?;
-            self.comprehension_loop(rest, inner, yielded, result)?;
+            stacker::maybe_grow(64 << 10, 1 << 20, || self.comprehension_loop(rest, inner, yielded, result))?;
             self.release_to(inner);
         }
         self.close();

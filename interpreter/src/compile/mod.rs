@@ -48,9 +48,8 @@ pub fn compile(source: Arc<Source>, mode: Mode) -> Result<Arc<Code>, SyntaxError
 
 /// The same; with the instruction `Probe` where the compiler or a comment of the library decides a rule, when `traced`.
 pub fn compile_with_probes(source: Arc<Source>, mode: Mode, traced: bool) -> Result<Arc<Code>, SyntaxError> {
-    // Whoever calls may stand on a fiber, of whose size `stacker` knows nothing.
-    stacker::grow(4 << 20, || {
-        let tree = crate::syntax::parse(&source.text, mode)?;
+    crate::syntax::on_large_stack(|| {
+        let tree = crate::syntax::parse(&source.text, mode, source.frozen)?;
         let future_annotations = tree.module().is_some_and(|module| has_future_annotations(&module.body));
         let mut scopes = match tree.root() {
             Mod::Module(module) => Collector::module(&module.body, future_annotations)?,
@@ -66,6 +65,7 @@ pub fn compile_with_probes(source: Arc<Source>, mode: Mode, traced: bool) -> Res
             future_annotations,
             traced,
             rules,
+            emitted: 0,
             too_large: None,
             interactive: mode == Mode::Single,
         };

@@ -7,7 +7,10 @@ use super::builder::{Block, Compiler, Done, OpenBlock, Place, Want};
 use super::code::{CodeKind, Constant, Probe};
 use super::op::{FREE_A, FREE_B, Intrinsic, Op};
 use super::scope::ScopeKind;
-use crate::syntax::SyntaxError;
+use crate::syntax::{SyntaxError, SyntaxErrorKind};
+
+/// CPython's limit of blocks inside each other.
+const BLOCKS: usize = 21;
 
 impl<'a> Compiler<'a> {
     /// Statements in order; what cannot be reached leaves no code.
@@ -21,6 +24,8 @@ impl<'a> Compiler<'a> {
     fn stmt(&mut self, stmt: &'a Stmt) -> Done {
         let outer = self.at(stmt);
         self.take_rules(stmt);
+        self.emitted += 1;
+        self.check_copies()?;
         if !self.rules.is_empty() || self.unit.reachable {
             self.check_size()?;
         }
@@ -122,7 +127,7 @@ impl<'a> Compiler<'a> {
         let (next, other, end) = (self.label(), self.label(), self.label());
         self.place_loop(next);
         self.jump_if(&node.test, false, other)?;
-        self.open(Block::Loop { next, end, iterator: None });
+        self.open(Block::Loop { next, end, iterator: None })?;
         self.stmts(&node.body)?;
         self.close();
         self.jump(Op::JumpBack, 0, 0, 0, next);
@@ -141,7 +146,7 @@ impl<'a> Compiler<'a> {
         self.place_loop(next);
         self.for_iter(iterator, &node.target, other)?;
         self.unit.span = outer;
-        self.open(Block::Loop { next, end, iterator: Some(iterator) });
+        self.open(Block::Loop { next, end, iterator: Some(iterator) })?;
         self.stmts(&node.body)?;
         self.close();
         self.at(&*node.iter);
@@ -177,7 +182,7 @@ impl<'a> Compiler<'a> {
         let (next, other, end) = (self.label(), self.label(), self.label());
         self.place_loop(next);
         self.async_next(iterator, &node.target, other)?;
-        self.open(Block::Loop { next, end, iterator: Some(iterator) });
+        self.open(Block::Loop { next, end, iterator: Some(iterator) })?;
         self.stmts(&node.body)?;
         self.close();
         self.jump(Op::JumpBack, 0, 0, 0, next);
@@ -292,7 +297,7 @@ impl<'a> Compiler<'a> {
                 Block::Loop { iterator: None, .. } | Block::Try => {}
                 Block::Finally { body } => {
                     if let Some(Place::Temp(register)) = value {
-                        self.open(Block::Value { register });
+                        self.open(Block::Value { register })?;
                     }
                     self.final_body_probes();
                     self.stmts(body)?;
@@ -342,9 +347,21 @@ impl<'a> Compiler<'a> {
     }
 
     /// Opens a block; its guard, if it has one, is started afterwards.
-    pub(super) fn open(&mut self, block: Block<'a>) {
+    pub(super) fn open(&mut self, block: Block<'a>) -> Done {
+        self.open_as(block, 1)
+    }
+
+    /// The same for a block that is as many for CPython, whose limit holds here, too.
+    pub(super) fn open_as(&mut self, block: Block<'a>, weight: usize) -> Done {
+        let suspends = matches!(self.unit.kind, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator);
+        let open: usize = self.unit.blocks.iter().map(|open| open.weight).sum();
+        if weight > 0 && usize::from(suspends) + open + weight > BLOCKS {
+            let message = "too many statically nested blocks".to_owned();
+            return Err(SyntaxError { kind: SyntaxErrorKind::Syntax, span: self.unit.span, message });
+        }
         let guard = self.unit.guard;
-        self.unit.blocks.push(OpenBlock { block, guard });
+        self.unit.blocks.push(OpenBlock { block, guard, weight });
+        Ok(())
     }
 
     /// Closes the innermost block.

@@ -17,7 +17,7 @@ impl<'a> Compiler<'a> {
         }
         let mark = self.unit.next;
         let (handler, cleanup, end) = (self.label(), self.label(), self.label());
-        self.open(Block::Finally { body: &node.finalbody });
+        self.open(Block::Finally { body: &node.finalbody })?;
         let outer = self.guard(handler, mark, false);
         self.try_except(node)?;
         self.unguard(outer);
@@ -30,7 +30,7 @@ impl<'a> Compiler<'a> {
         self.unit.span = Span::NONE;
         let exception = self.enter_handler(mark);
         self.final_body_probes();
-        self.open(Block::Handler { exception });
+        self.open(Block::Handler { exception })?;
         let outer = self.guard(cleanup, exception + 2, true);
         self.stmts(&node.finalbody)?;
         self.unguard(outer);
@@ -76,7 +76,7 @@ impl<'a> Compiler<'a> {
         }
         let mark = self.unit.next;
         let (handler, cleanup, end) = (self.label(), self.label(), self.label());
-        self.open(Block::Try);
+        self.open(Block::Try)?;
         let outer = self.guard(handler, mark, false);
         self.stmts(&node.body)?;
         self.unguard(outer);
@@ -142,7 +142,7 @@ impl<'a> Compiler<'a> {
         };
         self.at(handler);
         let Some(name) = &handler.name else {
-            self.open_outside(Block::Handler { exception }, outside);
+            self.open_outside(Block::Handler { exception }, outside)?;
             self.stmts(&handler.body)?;
             self.close();
             leave(self);
@@ -152,7 +152,7 @@ impl<'a> Compiler<'a> {
         };
         self.store_name(name, Place::Local(exception));
         let unbind = self.label();
-        self.open_outside(Block::Named { name, exception }, outside);
+        self.open_outside(Block::Named { name, exception }, outside)?;
         let outer = self.guard(unbind, exception + 2, true);
         self.stmts(&handler.body)?;
         self.unguard(outer);
@@ -172,11 +172,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Opens a block that is left under another guard than the present one.
-    fn open_outside(&mut self, block: Block<'a>, guard: Option<usize>) {
-        self.open(block);
+    fn open_outside(&mut self, block: Block<'a>, guard: Option<usize>) -> Done {
+        self.open_as(block, 2)?;
         if let Some(open) = self.unit.blocks.last_mut() {
             open.guard = guard;
         }
+        Ok(())
     }
 
     /// `except*`: every clause takes its part of the group. PEP 654.
@@ -230,7 +231,7 @@ impl<'a> Compiler<'a> {
             None => self.drop_temp(split),
         }
         self.release_to(split);
-        self.open(Block::Group { first: list, count: 2, name: handler.name.as_ref().map(ruff_python_ast::Identifier::as_str) });
+        self.open_as(Block::Group { first: list, count: 2, name: handler.name.as_ref().map(ruff_python_ast::Identifier::as_str) }, 2)?;
         let outer = self.guard(raised, split, true);
         self.stmts(&handler.body)?;
         self.unguard(outer);
@@ -290,7 +291,7 @@ impl<'a> Compiler<'a> {
         // the call of the exit pair needs three registers after it; the handler uses the same
         let value = exit + 5;
         let (handler, cleanup, end) = (self.label(), self.label(), self.label());
-        self.open(Block::With { exit, is_async: node.is_async, span });
+        self.open(Block::With { exit, is_async: node.is_async, span })?;
         let outer = self.guard(handler, exit + 2, true);
         match &item.optional_vars {
             Some(target) => {

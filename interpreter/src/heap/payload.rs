@@ -249,15 +249,6 @@ impl Trace for Box<str> {
     }
 }
 
-impl<T: ?Sized> Trace for std::sync::Arc<T> {
-    fn traverse(&self, _: Visitor<'_>) {}
-    fn clear(&mut self) {}
-    #[inline]
-    fn extra_size(&self) -> usize {
-        0
-    }
-}
-
 impl Trace for num_bigint::BigInt {
     fn traverse(&self, _: Visitor<'_>) {}
     fn clear(&mut self) {}

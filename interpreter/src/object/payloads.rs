@@ -24,6 +24,15 @@ pub type Items = SmallVec<[Value; 3]>;
 /// Registers of a frame that has ended. Most are few: these need no memory of their own.
 pub type Registers = SmallVec<[Option<Value>; 4]>;
 
+impl Trace for Arc<Code> {
+    fn traverse(&self, _: Visitor<'_>) {}
+    fn clear(&mut self) {}
+    #[inline]
+    fn extra_size(&self) -> usize {
+        self.size
+    }
+}
+
 payload! {
     /// Instance of a class without a builtin payload: all its state is in the tail registers.
     pub struct Instance as Instance {}

@@ -7,13 +7,17 @@ use ruff_text_size::{Ranged, TextSize};
 pub(crate) fn anchors(segment: &str) -> Option<(usize, usize)> {
     // In brackets, as the segment may go over several lines.
     const BEFORE: &str = "(\n";
-    super::nesting::check(segment).ok()?;
     let text = format!("{BEFORE}{segment}\n)");
-    let parsed = ruff_python_parser::parse_expression(&text).ok()?;
-    let whole = parsed.expr();
-    let (left, right) = match whole {
+    super::nesting::check(&text).ok()?;
+    let (left, right) = super::on_large_stack(|| pointed_at(&text))?;
+    Some((left.checked_sub(BEFORE.len())?, right.checked_sub(BEFORE.len())?.min(segment.len())))
+}
+
+fn pointed_at(text: &str) -> Option<(usize, usize)> {
+    let parsed = ruff_python_parser::parse_expression(text).ok()?;
+    Some(match parsed.expr() {
         Expr::BinOp(binary) => {
-            let start = next_after(&text, binary.left.end(), &[')'])?;
+            let start = next_after(text, binary.left.end(), &[')'])?;
             let length =
                 if text.get(start..)?.starts_with(['/', '*', '<', '>']) && text.get(start + 1..start + 2) == text.get(start..start + 1) {
                     2
@@ -22,11 +26,10 @@ pub(crate) fn anchors(segment: &str) -> Option<(usize, usize)> {
                 };
             (start, start + length)
         }
-        Expr::Subscript(subscript) => (next_after(&text, subscript.value.end(), &[')'])?, subscript.end().to_usize()),
-        Expr::Call(call) => (next_after(&text, call.func.end(), &[')'])?, call.end().to_usize()),
+        Expr::Subscript(subscript) => (next_after(text, subscript.value.end(), &[')'])?, subscript.end().to_usize()),
+        Expr::Call(call) => (next_after(text, call.func.end(), &[')'])?, call.end().to_usize()),
         _ => return None,
-    };
-    Some((left.checked_sub(BEFORE.len())?, right.checked_sub(BEFORE.len())?.min(segment.len())))
+    })
 }
 
 /// The first byte at or after `from` that is no space, comment, line continuation or one of `skipped`.
@@ -48,9 +51,10 @@ fn next_after(text: &str, from: TextSize, skipped: &[char]) -> Option<usize> {
 /// Whether the lines are a statement that is little more than the call from byte `start` to `end`: `return f()`, `x = obj.f()`. Nothing in it is
 /// worth pointing at.
 pub(crate) fn mere_call(lines: &str, start: usize, end: usize) -> bool {
-    if super::nesting::check(lines).is_err() {
-        return false;
-    }
+    super::nesting::check(lines).is_ok() && super::on_large_stack(|| is_mere_call(lines, start, end))
+}
+
+fn is_mere_call(lines: &str, start: usize, end: usize) -> bool {
     // Only the first statement counts; what follows it may be broken.
     let parsed = ruff_python_parser::parse_unchecked(lines, ruff_python_parser::ParseOptions::from(ruff_python_parser::Mode::Module));
     let Some(first) = parsed.syntax().as_module().and_then(|module| module.body.first()) else { return false };

@@ -77,9 +77,17 @@ impl Tree {
     }
 }
 
-/// Parses `text`, the nesting of which is bounded first: the tree is walked and dropped by recursion.
-pub(crate) fn parse(text: &str, mode: Mode) -> Result<Tree, SyntaxError> {
-    nesting::check(text)?;
+/// Runs what parses a text, walks its tree or drops it. Whoever calls may stand on a fiber, of whose size `stacker` knows nothing; from here
+/// on it does. The drop of a tree is what no call inside can give room to: it takes less than this for all that [`nesting`] lets through.
+pub(crate) fn on_large_stack<R>(work: impl FnOnce() -> R) -> R {
+    stacker::grow(16 << 20, work)
+}
+
+/// Parses `text`, the nesting of which is bounded first, unless it is `known` to be shallow: the tree is walked and dropped by recursion.
+pub(crate) fn parse(text: &str, mode: Mode, known: bool) -> Result<Tree, SyntaxError> {
+    if !known {
+        nesting::check(text)?;
+    }
     let parse_mode = if mode == Mode::Eval { ParseMode::Expression } else { ParseMode::Module };
     let options = ParseOptions::from(parse_mode).with_target_version(PythonVersion::PY314);
     match ruff_python_parser::parse(text, options) {

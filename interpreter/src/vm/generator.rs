@@ -1,9 +1,9 @@
-//! Generators and coroutines: making, resuming, suspending, throwing, closing (Language Reference 6.2.9).
+//! Generators and coroutines: making, resuming, suspending (Language Reference 6.2.9). Throwing and closing are in `vm/interruption.rs`.
 
 use super::call::Entry;
 use super::frame::{Exit, Level};
 use super::run::{self, window::Window};
-use super::{Args, PyResult, Raised, Vm};
+use super::{PyResult, Raised, Vm};
 use crate::builtins;
 use crate::compile::code::CodeKind;
 use crate::compile::op::{GUARDED, Instr};
@@ -19,6 +19,15 @@ pub(super) struct Ended {
     pub(super) exit: Exit,
     /// What the level held.
     pub(super) held: Option<Value>,
+}
+
+/// Where an exception is raised in a generator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Where it stands.
+    Own,
+    /// At the delegation where it stands, which ends.
+    Delegation,
 }
 
 impl Vm {
@@ -87,7 +96,7 @@ impl Vm {
         value.get::<Generator>(&self.heap).is_some_and(|payload| payload.kind == CodeKind::Coroutine || marked(payload))
     }
 
-    fn kind_name(&self, generator: &Value) -> &'static str {
+    pub(super) fn kind_name(&self, generator: &Value) -> &'static str {
         match generator.get::<Generator>(&self.heap).map(|payload| payload.kind) {
             Some(CodeKind::Coroutine) => "coroutine",
             Some(CodeKind::AsyncGenerator) => "async generator",
@@ -297,7 +306,7 @@ impl Vm {
     }
 
     /// What sending to a finished generator does; `None` when it can go on.
-    fn finished(&mut self, generator: &Value) -> Option<PyResult<Option<Value>>> {
+    pub(super) fn finished(&mut self, generator: &Value) -> Option<PyResult<Option<Value>>> {
         let payload = generator.get::<Generator>(&self.heap)?;
         let parked = payload.frame.as_ref().and_then(|frame| frame.get::<Frame>(&self.heap)?.parked);
         if payload.state != GeneratorState::Finished && parked != Some(GeneratorState::Finished) {
@@ -327,24 +336,11 @@ impl Vm {
         run::run(self, floor, false)
     }
 
-    /// Throws into a generator.
-    pub fn generator_throw(&mut self, generator: &Value, exception: Value) -> PyResult<Option<Value>> {
-        match self.finished(generator) {
-            Some(Err(raised)) => return Err(raised),
-            Some(Ok(_)) => return Err(self.raise_again(exception)),
-            None => {}
-        }
-        if let Some(inner) = self.delegate_of(generator) {
-            return self.throw_inside(generator, &inner, exception);
-        }
-        self.throw_here(generator, exception, false)
-    }
-
     /// Raises an exception where the generator stands.
-    fn throw_here(&mut self, generator: &Value, exception: Value, delegated: bool) -> PyResult<Option<Value>> {
+    pub(super) fn throw_here(&mut self, generator: &Value, exception: Value, place: Place) -> PyResult<Option<Value>> {
         let floor = self.thread.levels.len();
         self.resume(generator, Value::NONE, Exit::Generator)?;
-        if delegated {
+        if place == Place::Delegation {
             // The delegating instruction is the one that raises.
             drop(self.thread.sent.take());
             self.thread.ip = self.thread.ip.wrapping_add(1);
@@ -359,52 +355,14 @@ impl Vm {
         run::run(self, floor, true)
     }
 
-    /// Throws into what a generator delegates to.
-    fn throw_inside(&mut self, generator: &Value, inner: &Value, exception: Value) -> PyResult<Option<Value>> {
-        let exit = self.is_exception(&exception, &builtins::exceptions::GENERATOR_EXIT)?;
-        self.check_native_stack()?;
-        let result = if exit {
-            self.mark(generator, GeneratorState::Running);
-            let closed = self.close_iterator(inner);
-            self.mark(generator, GeneratorState::Suspended);
-            match closed {
-                Ok(()) => return self.throw_here(generator, exception, true),
-                Err(raised) => Err(raised),
-            }
-        } else if inner.is_tag(Tag::Generator) {
-            self.mark(generator, GeneratorState::Running);
-            let result = self.generator_throw(inner, exception);
-            self.mark(generator, GeneratorState::Suspended);
-            result
-        } else {
-            let throw = self.name(Name::word_throw).clone();
-            let Some(method) = self.find_attribute(inner, &throw)? else { return self.throw_here(generator, exception, true) };
-            self.mark(generator, GeneratorState::Running);
-            let result = self.call_values(&method, [exception]);
-            self.mark(generator, GeneratorState::Suspended);
-            self.stop_as_value(result)
-        };
-        match result {
-            Ok(Some(value)) => Ok(Some(value)),
-            Ok(None) => {
-                let value = self.thread.returned.take().unwrap_or(Value::NONE);
-                self.finish_delegation(generator, value)
-            }
-            Err(raised) => {
-                let exception = self.catch(raised)?;
-                self.throw_here(generator, exception, true)
-            }
-        }
-    }
-
-    fn mark(&mut self, generator: &Value, state: GeneratorState) {
+    pub(super) fn mark(&mut self, generator: &Value, state: GeneratorState) {
         if let Some(payload) = generator.get_mut::<Generator>(&mut self.heap) {
             payload.state = state;
         }
     }
 
     /// Goes on behind the delegating instruction with its result.
-    fn finish_delegation(&mut self, generator: &Value, value: Value) -> PyResult<Option<Value>> {
+    pub(super) fn finish_delegation(&mut self, generator: &Value, value: Value) -> PyResult<Option<Value>> {
         let floor = self.thread.levels.len();
         self.resume(generator, Value::NONE, Exit::Generator)?;
         drop(self.thread.sent.take());
@@ -466,51 +424,8 @@ impl Vm {
         }
     }
 
-    /// `iterator.close()`, when there is one.
-    fn close_iterator(&mut self, iterator: &Value) -> PyResult<()> {
-        if iterator.is_tag(Tag::Generator) {
-            return self.generator_close(iterator).map(drop);
-        }
-        let close = self.name(Name::word_close).clone();
-        match self.find_attribute(iterator, &close)? {
-            Some(method) => self.call(&method, Args::new(&mut [], &[])).map(drop),
-            None => Ok(()),
-        }
-    }
-
-    /// `generator.close()`: raises `GeneratorExit` inside; the value that it returned thereupon.
-    pub fn generator_close(&mut self, generator: &Value) -> PyResult {
-        match self.generator_state(generator) {
-            GeneratorState::Finished => return Ok(Value::NONE),
-            GeneratorState::Created => {
-                self.finish_unstarted(generator);
-                return Ok(Value::NONE);
-            }
-            GeneratorState::Running | GeneratorState::Suspended => {}
-        }
-        let class = self.type_object(&builtins::exceptions::GENERATOR_EXIT)?;
-        let exception = self.call_values(&class, [])?;
-        rule!(self, "generator-manager.lifetime.dropped", "GeneratorExit is raised where the generator stands");
-        match self.generator_throw(generator, exception) {
-            Ok(Some(_)) => {
-                rule!(self, "with.exit.generator-close-suppressed", "it did not end: it yielded again");
-                let kind = self.kind_name(generator);
-                Err(self.runtime_error(format_args!("{kind} ignored GeneratorExit")))
-            }
-            Ok(None) => Ok(self.thread.returned.take().unwrap_or(Value::NONE)),
-            Err(raised) => {
-                let exception = self.catch(raised)?;
-                let exit = self.is_exception(&exception, &builtins::exceptions::GENERATOR_EXIT)?;
-                if exit || self.is_exception(&exception, &builtins::exceptions::STOP_ITERATION)? {
-                    return Ok(Value::NONE);
-                }
-                Err(self.raise_again(exception))
-            }
-        }
-    }
-
     /// Ends a generator that never ran.
-    fn finish_unstarted(&mut self, generator: &Value) {
+    pub(super) fn finish_unstarted(&mut self, generator: &Value) {
         self.mark(generator, GeneratorState::Finished);
         self.heap.set_finalizer(generator, false);
         let frame = self.registers_from_frame(generator);

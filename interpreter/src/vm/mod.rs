@@ -15,6 +15,7 @@ mod fiber;
 pub mod finalize;
 pub mod frame;
 pub mod generator;
+mod interruption;
 pub mod memory;
 pub mod program;
 pub mod protocol;
