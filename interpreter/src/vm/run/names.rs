@@ -41,8 +41,9 @@ pub(super) fn unbound(vm: &mut Vm, context: Context, number: u16) -> Raised {
         rule!(vm, "super.cell.unset", "the class does not exist yet: its cell is empty");
     }
     if kind == RegisterKind::Free {
-        return vm
-            .name_error(format_args!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"));
+        let raised =
+            vm.name_error(format_args!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"));
+        return named_error(vm, raised, &name);
     }
     if matches!(context.code().kind, CodeKind::Module | CodeKind::Class) {
         return undefined(vm, &name);
@@ -50,11 +51,15 @@ pub(super) fn unbound(vm: &mut Vm, context: Context, number: u16) -> Raised {
     vm.unbound_local_error(format_args!("cannot access local variable '{name}' where it is not associated with a value"))
 }
 
-/// NameError, with the name as its attribute.
 #[cold]
 fn undefined(vm: &mut Vm, name: &str) -> Raised {
     rule!(vm, "decorator.apply.missing-name", "{name} is looked up now that this line runs, and it is missing");
     let raised = vm.name_error(format_args!("name '{name}' is not defined"));
+    named_error(vm, raised, name)
+}
+
+/// Gives a NameError the name as its attribute.
+fn named_error(vm: &mut Vm, raised: Raised, name: &str) -> Raised {
     let Ok(exception) = vm.catch(raised) else { return raised };
     if let (Ok(attribute), Ok(value)) = (vm.intern("name"), vm.intern(name)) {
         // Only decoration: an exception that cannot carry it is raised without.
