@@ -98,7 +98,7 @@ const UNSAFE: [(&str, &[&str], usize); 3] = [
             "attributes.rs",
             "calls.rs",
             "exceptions.rs",
-            "generators.rs",
+            "frames.rs",
             "generators.rs",
             "iteration.rs",
             "mod.rs",
