@@ -65,9 +65,10 @@ pub(super) fn attribute_elsewhere(vm: &mut Vm, ip: *const Instr) -> *const Instr
     let Some(cache) = holding(vm, context, i.c, object) else { return ptr::null() };
     let value = match cache.kind {
         CacheKind::Module | CacheKind::OfClass => elsewhere(vm, cache, object).cloned(),
-        CacheKind::Inline | CacheKind::Slot => {
+        CacheKind::Slot => object.tail(&vm.heap).get(cache.index as usize).cloned().flatten(),
+        CacheKind::Inline => {
             let tail = object.tail(&vm.heap);
-            tail.get(cache.index as usize).and_then(Option::as_ref).filter(|_| inline_only(tail, cache)).cloned()
+            tail.get(cache.index as usize).filter(|_| inline_only(tail, cache)).cloned().flatten()
         }
         // SAFETY: the version has not changed, so the class still holds what was found there.
         CacheKind::ClassValue if inline_only(object.tail(&vm.heap), cache) => Some(unsafe { cache.value.get() }.clone()),
@@ -108,7 +109,7 @@ fn get_property(vm: &mut Vm, ip: *const Instr, property: &Value) -> *const Instr
     let Some(window) = frames::behind(vm, body, 1).filter(|_| vm.thread.running.shape().stacked) else { return ptr::null() };
     let function = getter.cloned();
     window.clear_fresh(0, 1);
-    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    let object = regs.operand(i.b, i.f & FREE_B != 0);
     drop(window.replace(0, object));
     frames::begin(vm, ip, function, body, window, 1, Exit::Register(i.a))
 }
@@ -122,8 +123,8 @@ fn set_property(vm: &mut Vm, ip: *const Instr, property: &Value) -> *const Instr
     let Some(window) = frames::behind(vm, body, 2).filter(|_| vm.thread.running.shape().stacked) else { return ptr::null() };
     let function = setter.cloned();
     window.clear_fresh(0, 2);
-    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
-    let object = if i.f & FREE_A != 0 { regs.take(i.a) } else { regs.get(i.a).cloned() };
+    let value = regs.operand(i.b, i.f & FREE_B != 0);
+    let object = regs.operand(i.a, i.f & FREE_A != 0);
     drop(window.replace(0, object));
     drop(window.replace(1, value));
     frames::begin(vm, ip, function, body, window, 2, Exit::Nowhere)
@@ -156,7 +157,7 @@ pub(super) fn method(vm: &Vm, context: Context, i: Instr) -> Quick {
 fn method_found(regs: Window, i: Instr, cache: &InlineCache) -> Quick {
     // SAFETY: the version has not changed, so the class still holds what was found there.
     let function = unsafe { cache.value.get() }.clone();
-    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    let object = regs.operand(i.b, i.f & FREE_B != 0);
     let dropped = regs.move_in(i.a + 1, object);
     Quick::done(regs.put(i.a, function) || dropped)
 }
@@ -201,7 +202,7 @@ pub(super) fn store(vm: &mut Vm, context: Context, i: Instr) -> Quick {
 /// Puts the operand of a `StoreAttr` in its place.
 #[inline(always)]
 fn stored(regs: Window, i: Instr, place: &mut Option<Value>) -> Quick {
-    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+    let value = regs.operand(i.b, i.f & FREE_B != 0);
     let old = std::mem::replace(place, value);
     let mut dropped = old.as_ref().is_some_and(Value::is_counted);
     drop(old);
@@ -407,7 +408,7 @@ pub(super) fn load_method(vm: &mut Vm, context: Context, i: Instr) -> PyResult<F
         };
         remember(vm, context, i.c, Access::Method, regs.read(i.b), fill.filter(usable));
     }
-    let object = if i.f & FREE_B != 0 { regs.take(i.b) } else { Some(regs.read(i.b).clone()) };
+    let object = regs.operand(i.b, i.f & FREE_B != 0);
     drop(regs.replace(i.a + 1, object.filter(|_| unbound)));
     regs.set(i.a, function);
     Ok(Flow::Next)

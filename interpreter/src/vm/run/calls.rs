@@ -418,7 +418,7 @@ pub(super) fn dict_merge(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
 
 #[inline(never)]
 pub(super) fn all_keywords(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    let mapping = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+    let mapping = regs.operand(i.b, i.f & FREE_B != 0).unwrap_or(Value::NONE);
     let keywords = if mapping.is_exact(Tag::Dict) {
         mapping
     } else {
@@ -458,7 +458,7 @@ fn merge(vm: &mut Vm, callable: &Value, dict: &Value, mapping: &Value) -> PyResu
 /// `Return`.
 #[inline(never)]
 pub(super) fn give_back(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<Flow> {
-    let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
+    let value = regs.operand(i.a, i.f & FREE_A != 0).unwrap_or(Value::NONE);
     leave(vm, value)
 }
 

@@ -79,7 +79,7 @@ pub(super) fn set_item(vm: &mut Vm, object: &Value, key: &Value, value: &Value) 
 }
 
 fn operand(regs: Window, i: Instr) -> Value {
-    if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() }
+    regs.operand(i.b, i.f & FREE_B != 0).unwrap_or(Value::NONE)
 }
 
 /// Appends to a list.

@@ -208,7 +208,7 @@ pub(super) fn give_back(vm: &mut Vm, ip: *const Instr) -> *const Instr {
     if !level.is_bare() || level.held.is_some() {
         return ptr::null();
     }
-    let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
+    let value = regs.operand(i.a, i.f & FREE_A != 0).unwrap_or(Value::NONE);
     regs.abandon(super::body(body).shape.named);
     // SAFETY: the level leaves the vector before its field is taken out; the others hold nothing.
     unsafe {
@@ -226,7 +226,7 @@ pub(super) fn give_back(vm: &mut Vm, ip: *const Instr) -> *const Instr {
 #[inline(never)]
 fn give_otherwise(vm: &mut Vm, i: Instr) -> *const Instr {
     let regs = vm.thread.running.regs;
-    let value = if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() };
+    let value = regs.operand(i.a, i.f & FREE_A != 0).unwrap_or(Value::NONE);
     match leave(vm, value) {
         Ok(next) => next,
         Err(value) => {

@@ -123,7 +123,7 @@ pub(super) fn give_to_loop(vm: &mut Vm, ip: *const Instr) -> *const Instr {
         return ptr::null();
     }
     // The registers are the generator's, which the loop keeps.
-    let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+    let value = regs.operand(i.b, i.f & FREE_B != 0).unwrap_or(Value::NONE);
     let Some(caller) = vm.thread.levels.last() else { return ptr::null() };
     let (regs, body, next) = (caller.registers, caller.body, caller.ip);
     vm.thread.async_item = i.f & ASYNC_ITEM != 0;

@@ -365,7 +365,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                     vm.pass_probe(usize::try_from(i.bc()).unwrap_or(0));
                 }
                 Op::Move => {
-                    let value = if i.f & FREE_B != 0 { regs.take(i.b) } else { regs.get(i.b).cloned() };
+                    let value = regs.operand(i.b, i.f & FREE_B != 0);
                     if !regs.move_in(i.a, value) {
                         continue;
                     }
@@ -608,7 +608,7 @@ fn execute(vm: &mut Vm, floor: usize, raising: bool) -> PyResult<Option<Value>> 
                 }
                 Op::Yield => onward!(generators::give_to_loop(vm, ip), {
                     let i = before(ip);
-                    let value = if i.f & FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+                    let value = regs.operand(i.b, i.f & FREE_B != 0).unwrap_or(Value::NONE);
                     vm.thread.async_item = i.f & ASYNC_ITEM != 0;
                     match generators::give(vm, ip, i, value) {
                         Given::Taken(caller) => {

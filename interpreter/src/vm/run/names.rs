@@ -3,7 +3,7 @@
 use super::{Context, Quick, Window, finish};
 use crate::builtins;
 use crate::compile::code::{CodeKind, RegisterKind};
-use crate::compile::op::{FREE_A, Instr, Singleton};
+use crate::compile::op::{FREE_A, FREE_B, Instr, Singleton};
 use crate::heap::{Tag, Value};
 use crate::object::dict::Dict;
 use crate::object::payloads::{CacheKind, Cell, Function, InlineCache, Tuple};
@@ -118,7 +118,7 @@ pub(super) fn load_cell(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()>
 
 #[inline(never)]
 pub(super) fn store_cell(vm: &mut Vm, regs: Window, i: Instr) -> PyResult<()> {
-    let value = if i.f & crate::compile::op::FREE_B != 0 { regs.consume(i.b) } else { regs.read(i.b).clone() };
+    let value = regs.operand(i.b, i.f & FREE_B != 0).unwrap_or(Value::NONE);
     match regs.read(i.a).get_mut::<Cell>(&mut vm.heap) {
         Some(cell) => {
             let old = cell.content.replace(value);
@@ -194,7 +194,7 @@ pub(super) fn load_name(vm: &mut Vm, context: Context, i: Instr) -> PyResult<()>
 }
 
 fn stored(regs: Window, i: Instr) -> Value {
-    if i.f & FREE_A != 0 { regs.consume(i.a) } else { regs.read(i.a).clone() }
+    regs.operand(i.a, i.f & FREE_A != 0).unwrap_or(Value::NONE)
 }
 
 #[inline(never)]

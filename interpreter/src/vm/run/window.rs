@@ -143,6 +143,12 @@ impl Window {
         self.take(index).unwrap_or(Value::NONE)
     }
 
+    /// Register `index` as an operand: taken when it dies with the instruction, else another reference to its content.
+    #[inline(always)]
+    pub fn operand(self, index: u16, dies: bool) -> Option<Value> {
+        if dies { self.take(index) } else { self.get(index).cloned() }
+    }
+
     /// Replaces register `index` and gives the old content.
     #[inline]
     pub fn replace(self, index: u16, value: Option<Value>) -> Option<Value> {
